@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { civilDate, instant } from './board.ts';
+import type { Contract } from './call.ts';
+
+/**
+ * What the office and the command line may ask. It is served on the local socket of the data directory (mode 0600) and
+ * in process; a window needs an admin session for it. Shapes printed by the command line are snake_case as
+ * documented there; they are built in the service so that every host prints the same.
+ */
+
+const fileProblem = z.object({
+  line: z.number().int().nullable(),
+  field: z.string().nullable(),
+  message: z.string(),
+});
+
+export const officeContract = {
+  calls: {
+    /** Upsert by number. One bad line refuses the whole file. */
+    importEmployees: {
+      input: z.object({ format: z.enum(['csv', 'json']), text: z.string() }),
+      output: z.object({
+        created: z.number().int(),
+        updated: z.number().int(),
+        unchanged: z.number().int(),
+      }),
+      refusals: { invalidFile: z.object({ problems: z.array(fileProblem) }) },
+    },
+    listEmployees: {
+      input: z.object({}),
+      output: z.object({
+        employees: z.array(
+          z.object({
+            number: z.string(),
+            name: z.string(),
+            active: z.boolean(),
+            vendor_id: z.string().nullable(),
+            badges: z.array(z.string()),
+            pin: z.boolean(),
+          }),
+        ),
+      }),
+      refusals: {},
+    },
+    /** Facts for the journal, `source: import`. The same file twice changes nothing. */
+    importPunches: {
+      input: z.object({ text: z.string() }),
+      output: z.object({ recorded: z.number().int(), known: z.number().int() }),
+      refusals: { invalidFile: z.object({ problems: z.array(fileProblem) }) },
+    },
+    /** One day of one person, in the documented shape. */
+    readDay: {
+      input: z.object({ number: z.string(), date: civilDate, at: instant.optional() }),
+      output: z.object({ day: z.record(z.string(), z.unknown()) }),
+      refusals: { unknownEmployee: z.object({}) },
+    },
+    /** Runs the engine until nothing is owed, or one round. */
+    sync: {
+      input: z.object({ once: z.boolean(), timeoutSeconds: z.number().int().min(0).max(86_400) }),
+      output: z.object({
+        /** `done`: nothing owed. `waiting`: days stay owed (offline, backoff). `person`: only a person can help. */
+        result: z.enum(['done', 'waiting', 'person']),
+        owed: z.number().int(),
+        refused: z.number().int(),
+        conflicts: z.number().int(),
+        /** One sentence: what happened and, where something is left, why. */
+        message: z.string(),
+      }),
+      refusals: { noVendor: z.object({}) },
+    },
+    status: {
+      input: z.object({}),
+      output: z.object({ status: z.record(z.string(), z.unknown()) }),
+      refusals: {},
+    },
+    doctor: {
+      input: z.object({}),
+      output: z.object({
+        healthy: z.boolean(),
+        checks: z.array(z.object({ name: z.string(), ok: z.boolean(), message: z.string() })),
+      }),
+      refusals: {},
+    },
+    /** Checks a configuration text (or the one in force) against the schema. */
+    checkConfig: {
+      input: z.object({ text: z.string().nullable() }),
+      output: z.object({}),
+      refusals: {
+        invalidConfig: z.object({
+          problems: z.array(z.object({ path: z.string(), message: z.string() })),
+        }),
+      },
+    },
+    setConfig: {
+      input: z.object({ key: z.string(), value: z.unknown() }),
+      output: z.object({}),
+      refusals: {
+        invalidConfig: z.object({
+          problems: z.array(z.object({ path: z.string(), message: z.string() })),
+        }),
+      },
+    },
+    /** Stores a secret; it is never read back. */
+    setSecret: {
+      input: z.object({ name: z.string(), value: z.string().min(1) }),
+      output: z.object({}),
+      refusals: { unknownSecret: z.object({ known: z.array(z.string()) }) },
+    },
+  },
+  events: {},
+} as const satisfies Contract;
+
+export type OfficeContract = typeof officeContract;
