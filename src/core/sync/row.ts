@@ -1,0 +1,31 @@
+/**
+ * A row of a vendor's day at minute granularity, local wall time of the site's zone, as MOCO keeps it
+ * (`HH:MM`, seed 002; documented). `to` is null while the row is open.
+ */
+export type WantedRow = { readonly from: string; readonly to: string | null };
+
+/** What the vendor has now. */
+export type TheirRow = WantedRow & { readonly id: string };
+
+/** What the vendor and we last agreed on. `ours`: the kiosk made that row, so the kiosk may change or delete it. */
+export type BaseRow = TheirRow & { readonly ours: boolean };
+
+/** One write to the vendor. Kept as JSON in `attempt.step`. */
+export type Step =
+  | { readonly kind: 'create'; readonly row: WantedRow }
+  | { readonly kind: 'change'; readonly id: string; readonly row: WantedRow }
+  | { readonly kind: 'delete'; readonly id: string };
+
+/** An edit at the vendor that becomes ours: the row as it is now, or null where somebody deleted it there. */
+export type Pull = { readonly before: BaseRow | null; readonly after: TheirRow | null };
+
+export type DayPlan =
+  | {
+      readonly kind: 'steps';
+      /** Writes, in an order in which no intermediate state overlaps. Empty: nothing to write. */
+      readonly steps: readonly Step[];
+      readonly pulls: readonly Pull[];
+      /** Rows that are equal on both sides now: the new base (adopted rows included). */
+      readonly agreed: readonly BaseRow[];
+    }
+  | { readonly kind: 'conflict'; readonly reason: 'bothChanged' | 'overlap' };
