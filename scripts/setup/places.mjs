@@ -18,3 +18,8 @@ export function stateDir(repository = repositoryDir) {
 export function sharedCacheDir(env = process.env) {
   return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'stempel');
 }
+
+/** The folder the person was in when typing `npm run SCRIPT`; npm itself changes to the repository. */
+export function typedIn(script, env = process.env) {
+  return env.npm_lifecycle_event === script && env.INIT_CWD ? env.INIT_CWD : process.cwd();
+}

@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { Problem } from '../setup/problem.mjs';
+import { hasDisplay } from '../setup/system-libraries.mjs';
+import { startDemo } from './demo.mjs';
+import { askedToStop, createLifetime } from './lifetime.mjs';
+import { forgetRunningKiosk, noteRunningKiosk } from './running-kiosk.mjs';
+import { startVirtualDisplay } from './virtual-display.mjs';
+
+/**
+ * Runs the kiosk until its window closes or a signal arrives, on a virtual display where there is none
+ * and with the demo company unless a data directory is named. Answers with the exit code; by then
+ * nothing that was started is left. `launch(switches, args)` says how to start Electron with
+ * Chromium's switches and the app's arguments: `{ command, args }`.
+ */
+export async function runKiosk({ repository, node, env, args, launch, say }) {
+  const lifetime = createLifetime();
+  const asked = askedToStop().then(() => 0);
+  try {
+    return await Promise.race([asked, run({ lifetime, repository, node, env, args, launch, say })]);
+  } finally {
+    await lifetime.end();
+  }
+}
+
+async function run({ lifetime, repository, node, env, args, launch, say }) {
+  const display = hasDisplay() ? null : await startVirtualDisplay(lifetime);
+  const onDisplay = display ? { ...env, DISPLAY: display.display } : env;
+  const data = namesData(args) ? [] : await demoArguments(lifetime, { repository, node, env });
+  const { command, args: argv } = launch(chromiumSwitches(display !== null), [...data, ...args]);
+  const kiosk = lifetime.start(command, argv, {
+    cwd: repository,
+    env: onDisplay,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  noteRunningKiosk(repository, display ?? {});
+  lifetime.add(() => forgetRunningKiosk(repository));
+  if (display) {
+    say(`There is no screen here, so the kiosk runs on the virtual display ${display.display}.`);
+    say('Take a picture of it with `npm run -s picture -- FILE.png`; stop it with Ctrl-C.');
+  }
+  const { code, signal, error } = await kiosk.ended;
+  if (error)
+    throw new Problem(`Electron could not be started (${error.message}): run \`npm run setup\`.`);
+  return code ?? (signal ? 1 : 0);
+}
+
+async function demoArguments(lifetime, { repository, node, env }) {
+  const { dataDir } = await startDemo(lifetime, { repository, node, env });
+  return ['--data', dataDir, '--demo'];
+}
+
+function namesData(args) {
+  return (
+    Boolean(process.env.STEMPEL_DATA_DIR) ||
+    args.some((arg) => arg === '--data' || arg.startsWith('--data='))
+  );
+}
+
+/** Makes `--data DIR` mean the folder as seen from where the person typed it; npm changes folders. */
+export function withAbsoluteData(args, from) {
+  return args.map((arg, at) => {
+    if (at > 0 && args[at - 1] === '--data') return resolve(from, arg);
+    return arg.startsWith('--data=') ? `--data=${resolve(from, arg.slice(7))}` : arg;
+  });
+}
+
+/**
+ * Chromium refuses to run as root with its sandbox on; everybody else keeps it. On a virtual display
+ * there is neither a graphics card nor a message bus, and it would complain about each at length.
+ */
+function chromiumSwitches(onVirtualDisplay) {
+  return [
+    ...(runsAsRoot() ? ['--no-sandbox'] : []),
+    ...(onVirtualDisplay ? ['--disable-gpu', '--log-level=3'] : []),
+  ];
+}
+
+function runsAsRoot() {
+  return process.platform === 'linux' && process.getuid() === 0;
+}

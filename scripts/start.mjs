@@ -1,0 +1,22 @@
+import { ensureBuilt } from './kiosk/build.mjs';
+import { runKiosk, withAbsoluteData } from './kiosk/run-kiosk.mjs';
+import { runAsProgram } from './setup/problem.mjs';
+import { typedIn } from './setup/places.mjs';
+import { setUp } from './setup.mjs';
+
+await runAsProgram(import.meta.url, async (args) => {
+  const say = (sentence) => console.error(sentence);
+  const { repository, node, runtime, env } = await setUp();
+  await ensureBuilt({ repository, node, runtime, env: { ...process.env, ...env }, say });
+  return runKiosk({
+    repository,
+    node,
+    env: { ...process.env, ...env },
+    args: withAbsoluteData(args, typedIn('start')),
+    launch: (switches, appArgs) => ({
+      command: runtime.executable,
+      args: [...switches, repository, ...appArgs],
+    }),
+    say,
+  });
+});

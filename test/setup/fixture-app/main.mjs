@@ -1,0 +1,38 @@
+import { fork } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow } from 'electron';
+
+const service = fork(join(import.meta.dirname, 'stubborn.mjs'), [], {
+  execPath: process.env.STEMPEL_NODE,
+});
+appendFileSync(
+  join(import.meta.dirname, 'started.jsonl'),
+  `${JSON.stringify({
+    who: 'app',
+    pids: [process.pid, service.pid],
+    name: app.getName(),
+    version: app.getVersion(),
+    appPath: app.getAppPath(),
+    packaged: app.isPackaged,
+    userData: app.getPath('userData'),
+    readyBeforeMain: app.isReady(),
+    args: process.argv.slice(1),
+  })}\n`,
+);
+
+app.on('window-all-closed', () => app.quit());
+// Not awaited: Electron becomes ready only after the entry module has been evaluated.
+void app.whenReady().then(openWindow);
+
+function openWindow() {
+  const window = new BrowserWindow({ width: 1280, height: 800, frame: false, show: false });
+  window.once('ready-to-show', () => {
+    window.show();
+    appendFileSync(join(import.meta.dirname, 'started.jsonl'), '{"who":"window","pids":[]}\n');
+    if (process.argv.includes('--close-soon')) setTimeout(() => window.close(), 300);
+  });
+  void window.loadURL(
+    'data:text/html,<body style="margin:0;background:%23ff0000;font:80px sans-serif">Fixture',
+  );
+}
