@@ -1,0 +1,77 @@
+import type { Port } from './port.ts';
+
+/** One end of a transport: the `port` for the wire, and the two things its owner reports to it. */
+export type PortEnd = {
+  readonly port: Port;
+  /** A message has arrived from the other side. */
+  readonly receive: (message: unknown) => void;
+  /** The transport is gone, whoever ended it. Said twice, it counts once. */
+  readonly closed: () => void;
+};
+
+/**
+ * The promises every Port makes, kept in one place: what arrives before anybody listens waits for the first listener,
+ * the close is told once to each listener (also to one that comes late), and after it nothing is heard or sent.
+ */
+export function portEnd(send: (message: unknown) => void): PortEnd {
+  const messageListeners: ((message: unknown) => void)[] = [];
+  const closeListeners: (() => void)[] = [];
+  let early: unknown[] = [];
+  let open = true;
+
+  return {
+    port: {
+      post: (message) => {
+        if (open) send(message);
+      },
+      onMessage: (listener) => {
+        messageListeners.push(listener);
+        const waiting = early;
+        early = [];
+        for (const message of waiting) listener(message);
+      },
+      onClose: (listener) => {
+        if (open) closeListeners.push(listener);
+        else void Promise.resolve().then(listener);
+      },
+    },
+    receive: (message) => {
+      if (!open) return;
+      if (messageListeners.length === 0) early.push(message);
+      for (const listener of messageListeners) listener(message);
+    },
+    closed: () => {
+      if (!open) return;
+      open = false;
+      early = [];
+      for (const listener of closeListeners) listener();
+    },
+  };
+}
+
+/** A port with the means to end it, for those who own the transport. */
+export type Closable = { readonly port: Port; readonly close: () => void };
+
+/**
+ * Two ends in one process. Messages travel as JSON text and arrive later, in order, as they would between processes;
+ * what was posted before a close still arrives.
+ */
+export function portPair(): { readonly near: Closable; readonly far: Closable } {
+  const later = (deliver: () => void): void => void Promise.resolve().then(deliver);
+  const near: PortEnd = portEnd((message) => {
+    const text = JSON.stringify(message);
+    later(() => far.receive(JSON.parse(text)));
+  });
+  const far: PortEnd = portEnd((message) => {
+    const text = JSON.stringify(message);
+    later(() => near.receive(JSON.parse(text)));
+  });
+  const closing = (own: PortEnd, other: PortEnd) => () => {
+    own.closed();
+    later(other.closed);
+  };
+  return {
+    near: { port: near.port, close: closing(near, far) },
+    far: { port: far.port, close: closing(far, near) },
+  };
+}
