@@ -1,0 +1,85 @@
+import type { BaseRow } from '../../core/sync/row.ts';
+import { prepared, type Db } from './database.ts';
+import type { DayKey } from './outbox.ts';
+
+type StoredRow = { id: string; from: string; to: string | null; ours: 0 | 1 };
+
+/** What the vendor and we last agreed on for a day. */
+export function baseRowsOf(db: Db, day: DayKey): readonly BaseRow[] {
+  const rows = prepared(
+    db,
+    `SELECT row_id AS id, from_time AS "from", to_time AS "to", ours FROM base_row
+     WHERE vendor = :vendor AND employee_id = :employeeId AND date = :date ORDER BY from_time, row_id`,
+  ).all(keyOf(day)) as StoredRow[];
+  return rows.map((row) => ({ ...row, ours: row.ours === 1 }));
+}
+
+/** The day that a row of the vendor was last agreed on for: somebody may have moved it to another date there. */
+export function dayOfBaseRow(
+  db: Db,
+  vendor: string,
+  rowId: string,
+): Pick<DayKey, 'employeeId' | 'date'> | null {
+  const row = prepared(
+    db,
+    'SELECT employee_id AS employeeId, date FROM base_row WHERE vendor = ? AND row_id = ?',
+  ).get(vendor, rowId) as { employeeId: string; date: string } | undefined;
+  return row ?? null;
+}
+
+/** Days of the range for which something is agreed; `from` and `to` inclusive. */
+export function daysWithBase(
+  db: Db,
+  vendor: string,
+  from: string,
+  to: string,
+): readonly Pick<DayKey, 'employeeId' | 'date'>[] {
+  return prepared(
+    db,
+    `SELECT DISTINCT employee_id AS employeeId, date FROM base_row
+     WHERE vendor = ? AND date BETWEEN ? AND ? ORDER BY date DESC, employee_id`,
+  ).all(vendor, from, to) as { employeeId: string; date: string }[];
+}
+
+export function putBaseRow(db: Db, day: DayKey, row: BaseRow, agreedAt: number): void {
+  prepared(
+    db,
+    `INSERT INTO base_row (vendor, row_id, employee_id, date, from_time, to_time, ours, agreed_at)
+     VALUES (:vendor, :rowId, :employeeId, :date, :from, :to, :ours, :agreedAt)
+     ON CONFLICT (vendor, row_id) DO UPDATE SET
+       employee_id = excluded.employee_id, date = excluded.date, from_time = excluded.from_time,
+       to_time = excluded.to_time, ours = excluded.ours, agreed_at = excluded.agreed_at`,
+  ).run({
+    ...keyOf(day),
+    rowId: row.id,
+    from: row.from,
+    to: row.to,
+    ours: row.ours ? 1 : 0,
+    agreedAt,
+  });
+}
+
+export function removeBaseRow(db: Db, vendor: string, rowId: string): void {
+  prepared(db, 'DELETE FROM base_row WHERE vendor = ? AND row_id = ?').run(vendor, rowId);
+}
+
+/** Makes `rows` everything that is agreed on for the day. Rows that stand unchanged are left untouched. */
+export function replaceBaseRows(
+  db: Db,
+  day: DayKey,
+  rows: readonly BaseRow[],
+  agreedAt: number,
+): void {
+  const before = new Map(baseRowsOf(db, day).map((row) => [row.id, row]));
+  for (const row of rows) {
+    const known = before.get(row.id);
+    before.delete(row.id);
+    const same = known?.from === row.from && known.to === row.to && known.ours === row.ours;
+    if (!same) putBaseRow(db, day, row, agreedAt);
+  }
+  for (const id of before.keys()) removeBaseRow(db, day.vendor, id);
+}
+
+function keyOf(day: DayKey): { vendor: string; employeeId: string; date: string } {
+  return { vendor: day.vendor, employeeId: day.employeeId, date: day.date };
+}

@@ -1,0 +1,48 @@
+import { prepared, type Db } from './database.ts';
+
+/**
+ * How it stands with the vendor. `offline`: no usable answer; `paused`: the vendor asked for patience (429);
+ * `unauthorized`: key or rights are refused, nothing is sent until a probe passes. Survives a restart.
+ */
+export type VendorState = {
+  readonly state: 'ok' | 'offline' | 'unauthorized' | 'paused';
+  readonly reason: string | null;
+  /** Failed rounds in a row. */
+  readonly failures: number;
+  /** No call before this instant. */
+  readonly notBeforeAt: number;
+  /** The last answer of whatever kind; null: never any. */
+  readonly lastContactAt: number | null;
+  /** Vendor's clock minus ours, from its `Date` header; null: unknown. */
+  readonly skewMs: number | null;
+};
+
+const UNKNOWN_VENDOR: VendorState = {
+  state: 'ok',
+  reason: null,
+  failures: 0,
+  notBeforeAt: 0,
+  lastContactAt: null,
+  skewMs: null,
+};
+
+export function readVendorState(db: Db, vendor: string): VendorState {
+  const row = prepared(
+    db,
+    `SELECT state, reason, failures, not_before_at AS notBeforeAt, last_contact_at AS lastContactAt,
+       skew_ms AS skewMs FROM vendor_state WHERE vendor = ?`,
+  ).get(vendor) as VendorState | undefined;
+  return row ?? UNKNOWN_VENDOR;
+}
+
+export function writeVendorState(db: Db, vendor: string, state: VendorState): void {
+  prepared(
+    db,
+    `INSERT INTO vendor_state (vendor, state, reason, failures, not_before_at, last_contact_at, skew_ms)
+     VALUES (:vendor, :state, :reason, :failures, :notBeforeAt, :lastContactAt, :skewMs)
+     ON CONFLICT (vendor) DO UPDATE SET
+       state = excluded.state, reason = excluded.reason, failures = excluded.failures,
+       not_before_at = excluded.not_before_at, last_contact_at = excluded.last_contact_at,
+       skew_ms = excluded.skew_ms`,
+  ).run({ ...state, vendor });
+}
