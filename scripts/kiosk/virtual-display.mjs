@@ -12,7 +12,7 @@ const PATIENCE_MS = 15_000;
  */
 export async function startVirtualDisplay(lifetime, { width = 1280, height = 800 } = {}) {
   const framebufferDir = mkdtempSync(join(tmpdir(), 'stempel-display-'));
-  const screen = ['-screen', '0', `${width}x${height}x24`, '-fbdir', framebufferDir];
+  const screen = ['-screen', '0', `${width}x${height}x24`, '-nocursor', '-fbdir', framebufferDir];
   lifetime.add(() => rmSync(framebufferDir, { recursive: true, force: true }));
   const child = lifetime.start('Xvfb', ['-displayfd', '3', '-nolisten', 'tcp', ...screen], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
