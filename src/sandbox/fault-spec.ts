@@ -15,7 +15,9 @@ import type { FaultKind, FaultMatch, FaultRule } from './fault.ts';
  * Examples: `429x3`, `429~30x2:POST`, `dropAfter:POST/users/presences$`, `delay=8000+1:GET/users`.
  */
 const RULE =
-  /^(?:(?<status>[2-5]\d\d)(?:~(?<seconds>\d+))?|(?<kind>refuse|delay|dropBefore|dropAfter|truncate|html500|garbage|bom|slowDrip)(?:=(?<number>\d+))?)(?:x(?<times>\d+|\*))?(?:\+(?<skip>\d+))?(?::(?<method>[A-Z]+)?(?<path>\/[^$]*)?(?<exact>\$)?)?$/;
+  /^(?:(?<status>[2-5]\d\d)(?:~(?<seconds>\d+))?|(?<kind>refuse|delay|dropBefore|dropAfter|truncate|html500|garbage|bom|slowDrip)(?:=(?<number>\d+))?)(?:x(?<times>[1-9]\d*|\*))?(?:\+(?<skip>\d+))?(?::(?<method>[A-Z]+)?(?<path>\/[^$]*)?(?<exact>\$)?)?$/;
+
+const PLAIN_KINDS = ['refuse', 'dropBefore', 'dropAfter', 'html500', 'garbage', 'bom'] as const;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -56,23 +58,14 @@ function kindOf({ status, seconds, kind, number }: Groups, text: string): FaultK
     return { kind: 'status', status: Number(status), ...headers };
   }
   const amount = number === undefined ? undefined : Number(number);
-  switch (kind) {
-    case 'delay':
-      if (amount === undefined) throw new Error(`faults: "${text}" needs milliseconds: delay=MS`);
-      return { kind, ms: amount };
-    case 'truncate':
-      return amount === undefined ? { kind } : { kind, bytes: amount };
-    case 'slowDrip':
-      return amount === undefined ? { kind } : { kind, everyMs: amount };
-    case 'refuse':
-    case 'dropBefore':
-    case 'dropAfter':
-    case 'html500':
-    case 'garbage':
-    case 'bom':
-      if (amount !== undefined) throw new Error(`faults: "${text}" takes no number`);
-      return { kind };
-    default:
-      throw new Error(`faults: cannot read "${text}"`);
+  if (kind === 'delay') {
+    if (amount === undefined) throw new Error(`faults: "${text}" needs milliseconds: delay=MS`);
+    return { kind, ms: amount };
   }
+  if (kind === 'truncate') return amount === undefined ? { kind } : { kind, bytes: amount };
+  if (kind === 'slowDrip') return amount === undefined ? { kind } : { kind, everyMs: amount };
+  const plain = PLAIN_KINDS.find((each) => each === kind);
+  if (!plain) throw new Error(`faults: cannot read "${text}"`);
+  if (amount !== undefined) throw new Error(`faults: "${text}" takes no number`);
+  return { kind: plain };
 }

@@ -33,7 +33,6 @@ function administrator(): DemoPerson {
 
 function userOf(person: DemoPerson): User {
   return {
-    ...STAMP,
     id: person.id,
     firstname: person.firstname,
     lastname: person.lastname,
@@ -55,6 +54,7 @@ function userOf(person: DemoPerson): User {
         ? { id: 11, name: 'Administrator' }
         : { id: 12, name: 'Mitarbeiter' },
     unit: person.unit,
+    ...STAMP,
   };
 }
 
@@ -66,13 +66,13 @@ function employmentsOf(person: DemoPerson, index: number): readonly Employment[]
   const { am, pm } = person.pattern;
   const user = referenceTo(person);
   const current: Employment = {
-    ...STAMP,
     id: 8001 + index,
     weekly_target_hours: sum(am) + sum(pm),
     pattern: person.pattern,
     from: '2025-01-01',
     to: null,
     user,
+    ...STAMP,
   };
   if (person.number !== 21) return [current];
   const full = { am: [4, 4, 4, 4, 4], pm: [4, 4, 4, 4, 4] };
@@ -83,7 +83,6 @@ function employmentsOf(person: DemoPerson, index: number): readonly Employment[]
 function holidayOf(person: DemoPerson, year: number, index: number): Holiday {
   const days = person.pattern.am.filter((hours) => hours > 0).length * 6;
   return {
-    ...STAMP,
     id: 12001 + index,
     year,
     title: 'Urlaubsanspruch',
@@ -91,18 +90,19 @@ function holidayOf(person: DemoPerson, year: number, index: number): Holiday {
     hours: days * 8,
     user: referenceTo(person),
     creator: referenceTo(administrator()),
+    ...STAMP,
   };
 }
 
 function adjustmentOf(person: DemoPerson, year: number, index: number): WorkTimeAdjustment {
   return {
-    ...STAMP,
     id: 1901 + index,
     date: `${year}-01-01`,
     description: `Übertrag aus ${year - 1}`,
     hours: ((person.number * 7) % 23) - 8,
     user: referenceTo(person),
     creator: referenceTo(administrator()),
+    ...STAMP,
   };
 }
 

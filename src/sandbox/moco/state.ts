@@ -21,8 +21,9 @@ export function startState(
   company: Company,
   zone: string,
   switches: Partial<MocoSwitches> = {},
+  nextId = FIRST_ID,
 ): MocoState {
-  const highest = company.presences.reduce((max, row) => Math.max(max, row.id), FIRST_ID - 1);
+  const highest = company.presences.reduce((max, row) => Math.max(max, row.id), nextId - 1);
   return {
     zone,
     company,
