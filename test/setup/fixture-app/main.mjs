@@ -3,14 +3,13 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 
-const service = fork(join(import.meta.dirname, 'stubborn.mjs'), [], {
-  execPath: process.env.STEMPEL_NODE,
-});
+const node = process.env.STEMPEL_NODE;
+const service = node && fork(join(import.meta.dirname, 'stubborn.mjs'), [], { execPath: node });
 appendFileSync(
   join(import.meta.dirname, 'started.jsonl'),
   `${JSON.stringify({
     who: 'app',
-    pids: [process.pid, service.pid],
+    pids: service ? [process.pid, service.pid] : [process.pid],
     name: app.getName(),
     version: app.getVersion(),
     appPath: app.getAppPath(),

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { countPlaywright, countVitest } from '../../scripts/suites/reports.mjs';
+import { couldNotRun, isSuccess, judged, lastLine, tally } from '../../scripts/suites/tally.mjs';
+
+const ended = { code: 0, timedOut: false };
+const green = { passed: 2, failed: 0, skipped: 1 };
+
+test('adds up all suites in the last line', () => {
+  const tallies = [tally('a', green), tally('b', { failed: 3 }), couldNotRun('c', 'no display')];
+  expect(lastLine(tallies)).toBe('2 passed, 3 failed, 2 skipped');
+});
+
+test('is a success when something passed and nothing else went wrong', () => {
+  expect(isSuccess([judged('a', green, ended)])).toBe(true);
+});
+
+test.for([
+  ['nothing ran', []],
+  ['nothing passed', [tally('a', { skipped: 4 })]],
+  ['a test failed', [tally('a', green), tally('b', { failed: 1 })]],
+  ['a suite could not run', [tally('a', green), couldNotRun('b', 'no display')]],
+  ['a suite found no test', [tally('a', green), judged('b', { ...green, passed: 0 }, ended)]],
+  ['a runner left no report', [tally('a', green), judged('b', null, { ...ended, code: 1 })]],
+] as const)('is no success when %s', ([, tallies]) => {
+  expect(isSuccess(tallies)).toBe(false);
+});
+
+test('counts a runner that fails without naming a test as one failure', () => {
+  expect(judged('a', green, { code: 1, timedOut: false })).toMatchObject({
+    passed: 2,
+    failed: 1,
+    why: 'ended with exit code 1',
+  });
+});
+
+test('counts a runner that was ended for taking too long as one failure', () => {
+  expect(judged('a', null, { code: null, timedOut: true }).failed).toBe(1);
+});
+
+test('reads a vitest report and counts a file that breaks before its first test', () => {
+  const report = {
+    numPassedTests: 5,
+    numFailedTests: 1,
+    numPendingTests: 2,
+    numTodoTests: 1,
+    testResults: [
+      { status: 'passed', assertionResults: [{ status: 'passed' }] },
+      { status: 'failed', assertionResults: [{ status: 'failed' }] },
+      { status: 'failed', assertionResults: [] },
+    ],
+  };
+  expect(countVitest(report)).toEqual({ passed: 5, failed: 2, skipped: 3 });
+});
+
+test('reads a Playwright report and counts errors outside of tests', () => {
+  const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
+  expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 5, failed: 2, skipped: 2 });
+});
