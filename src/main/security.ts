@@ -1,0 +1,49 @@
+import { app, Menu, session } from 'electron';
+import type { WebFrameMain } from 'electron';
+
+/** `app://kiosk` for a URL of the built screen; unlike `URL.origin`, which is opaque for schemes that are not the web's. */
+export function originOf(address: string): string | null {
+  const url = URL.parse(address);
+  return url && `${url.protocol}//${url.host}`;
+}
+
+/**
+ * Electron's security checklist, for every window there will ever be: local content of one origin only, and no way to any
+ * other. `origin` is the screen's. Needs the app to be ready.
+ */
+export function secure(origin: string, devServer: string | null): void {
+  Menu.setApplicationMenu(null);
+
+  const ours = session.defaultSession;
+  ours.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  ours.setPermissionCheckHandler(() => false);
+  ours.setDevicePermissionHandler(() => false);
+  ours.on('will-download', (event) => event.preventDefault());
+  ours.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !isLocal(url, origin, devServer) });
+  });
+
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+}
+
+/** Is this the screen itself, and not a frame in it or another page in its place? */
+export function isScreen(
+  frame: WebFrameMain | null,
+  main: WebFrameMain,
+  origin: string,
+): frame is WebFrameMain {
+  return frame !== null && frame === main && originOf(frame.url) === origin;
+}
+
+/** In development the screen comes from Vite, which also speaks WebSocket; devtools are a scheme of their own. */
+function isLocal(url: string, origin: string, devServer: string | null): boolean {
+  const from = originOf(url);
+  if (from === origin || url.startsWith('devtools:')) return true;
+  return devServer !== null && from === originOf(devServer.replace(/^http/, 'ws'));
+}
