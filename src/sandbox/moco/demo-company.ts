@@ -109,8 +109,8 @@ function adjustmentOf(person: DemoPerson, year: number, index: number): WorkTime
 function demoKeys(): readonly ApiKey[] {
   const own = DEMO_PEOPLE.map((person): ApiKey => ({
     key: demoKeyOf(person.number),
-    user_id: person.number,
-    staff: false,
+    user_id: person.id,
+    staff: person.number === DEMO_ADMINISTRATOR,
     access: 'full',
   }));
   return [
