@@ -42,9 +42,11 @@ CREATE TABLE badge (
 CREATE INDEX badge_by_employee ON badge (employee_id);
 
 -- lookup = HMAC-SHA-256(pepper, pin): a PIN alone identifies, so it is unique among everybody who has one.
+-- digits = its length: tells a typed PIN from an unknown badge.
 CREATE TABLE pin (
   employee_id TEXT PRIMARY KEY REFERENCES employee (id) ON DELETE CASCADE,
-  lookup      BLOB NOT NULL UNIQUE CHECK (length(lookup) = 32)
+  lookup      BLOB NOT NULL UNIQUE CHECK (length(lookup) = 32),
+  digits      INTEGER NOT NULL
 ) STRICT;
 
 -- Weekly working-time model: seven pairs of seconds, Monday first, as JSON arrays. Dates inclusive.

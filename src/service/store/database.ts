@@ -1,0 +1,58 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { migrate } from './migrate.ts';
+import type { Db } from './statement.ts';
+import { StoreError } from './store-error.ts';
+
+export { prepared, type Db } from './statement.ts';
+
+/** better-sqlite3 13 crashes the process below this instead of throwing. */
+const NODE_API_MIN = 10;
+
+/**
+ * Opens the one database of a data directory, brings its schema up to date and leaves it ready for punches: WAL, every
+ * commit on the disk before it returns. The caller owns the data directory (`owner.ts`).
+ *
+ * Throws `StoreError`: `unsupportedRuntime`, `newerSchema`, or `unreadable` where the file is no healthy database.
+ */
+export function openDatabase(path: string, options: { readonly backupsDir: string }): Db {
+  refuseOldRuntime();
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  const db = new Database(path);
+  try {
+    configure(db);
+    migrate(db, options);
+    return db;
+  } catch (error) {
+    db.close();
+    throw explained(error, path);
+  }
+}
+
+function configure(db: Db): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+}
+
+function refuseOldRuntime(): void {
+  const level = Number(process.versions['napi'] ?? 0);
+  if (level >= NODE_API_MIN) return;
+  throw new StoreError(
+    'unsupportedRuntime',
+    `The database needs Node-API ${NODE_API_MIN}; this runtime has ${level}: start Stempel with its pinned Node.`,
+  );
+}
+
+function explained(error: unknown, path: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  if (!/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) return error;
+  return new StoreError(
+    'unreadable',
+    `${path} is damaged (${error.message}): restore a backup; nothing in the file has been changed.`,
+    { cause: error },
+  );
+}

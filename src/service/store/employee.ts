@@ -1,0 +1,62 @@
+import { prepared, type Db } from './database.ts';
+
+export type Language = 'en' | 'de' | 'ro';
+
+/** A person who may punch here. `id` is random and the only name of them in the journal. */
+export type Employee = {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly language: Language | null;
+  readonly vendorId: string | null;
+  readonly source: 'roster' | 'vendor';
+};
+
+type Row = Omit<Employee, 'active'> & { readonly active: 0 | 1 };
+
+const COLUMNS = 'id, number, name, active, language, vendor_id AS vendorId, source';
+
+/** Creates or replaces by id. */
+export function putEmployee(db: Db, employee: Employee): void {
+  prepared(
+    db,
+    `INSERT INTO employee (id, number, name, active, language, vendor_id, source)
+     VALUES (:id, :number, :name, :active, :language, :vendorId, :source)
+     ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name, active = excluded.active,
+       language = excluded.language, vendor_id = excluded.vendor_id, source = excluded.source`,
+  ).run({ ...employee, active: employee.active ? 1 : 0 });
+}
+
+export function employeeById(db: Db, id: string): Employee | null {
+  return one(prepared(db, `SELECT ${COLUMNS} FROM employee WHERE id = ?`).get(id));
+}
+
+export function employeeByNumber(db: Db, number: string): Employee | null {
+  return one(prepared(db, `SELECT ${COLUMNS} FROM employee WHERE number = ?`).get(number));
+}
+
+export function employeeByVendorId(db: Db, vendorId: string): Employee | null {
+  return one(prepared(db, `SELECT ${COLUMNS} FROM employee WHERE vendor_id = ?`).get(vendorId));
+}
+
+/** Everybody, numbers in their natural order: 2 before 10. */
+export function allEmployees(db: Db): readonly Employee[] {
+  const rows = prepared(
+    db,
+    `SELECT ${COLUMNS} FROM employee ORDER BY length(number), number`,
+  ).all() as Row[];
+  return rows.map(asEmployee);
+}
+
+export function countActive(db: Db): number {
+  return prepared(db, 'SELECT count(*) FROM employee WHERE active = 1').pluck().get() as number;
+}
+
+function one(row: unknown): Employee | null {
+  return row === undefined ? null : asEmployee(row as Row);
+}
+
+function asEmployee(row: Row): Employee {
+  return { ...row, active: row.active === 1 };
+}

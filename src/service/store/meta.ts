@@ -1,0 +1,18 @@
+import { prepared, type Db } from './database.ts';
+
+/** Small facts about this installation. */
+export type MetaKey = 'kioskId';
+
+export function readMeta(db: Db, key: MetaKey): string | null {
+  const value = prepared(db, 'SELECT value FROM meta WHERE key = ?').pluck().get(key);
+  return (value as string | undefined) ?? null;
+}
+
+/** The name of this kiosk in every fact it records; made once, at the first start. */
+export function ensureKioskId(db: Db, newId: () => string): string {
+  const known = readMeta(db, 'kioskId');
+  if (known !== null) return known;
+  const kioskId = newId();
+  prepared(db, `INSERT INTO meta (key, value) VALUES ('kioskId', ?)`).run(kioskId);
+  return kioskId;
+}

@@ -1,0 +1,182 @@
+import type { Break, Presence, PresenceFlag, PresenceRules } from '../../core/punch/presence.ts';
+import { project } from '../../core/punch/project.ts';
+import { prepared, type Db } from './database.ts';
+import { countPunchesAt, punchesFrom } from './punch.ts';
+
+/**
+ * Presences are a projection of the punches that count: `reproject` keeps them so. A presence's id is the id of the
+ * punch that opened it, so that folding again gives the same rows.
+ */
+
+/** A stretch of time whose presences have changed; `toAt` is the last instant in it. */
+export type Span = { readonly fromAt: number; readonly toAt: number };
+
+type Row = {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly fromAt: number;
+  readonly toAt: number | null;
+  readonly state: Presence['state'];
+  readonly outId: string | null;
+  readonly breaks: string;
+  readonly flags: string;
+};
+
+const COLUMNS =
+  'id, employee_id AS employeeId, from_at AS fromAt, to_at AS toAt, state, out_id AS outId, breaks, flags';
+
+/**
+ * Folds a person's punches again from the last safe place before `changedAt`, replaces the presences that differ, and
+ * answers with the stretches that have changed, as they were and as they are. Belongs into the transaction of the fact.
+ */
+export function reproject(
+  db: Db,
+  employeeId: string,
+  changedAt: number,
+  rules: PresenceRules,
+): readonly Span[] {
+  const anchorAt = anchorBefore(db, employeeId, changedAt);
+  const before = new Map(rowsFrom(db, employeeId, anchorAt).map((row) => [row.id, row]));
+  const after = new Map(
+    project(punchesFrom(db, employeeId, anchorAt), rules).presences.map((presence) => [
+      presence.id,
+      asRow(presence),
+    ]),
+  );
+  const touched: Span[] = [];
+  for (const row of before.values()) {
+    if (same(row, after.get(row.id))) continue;
+    prepared(db, 'DELETE FROM presence WHERE id = ?').run(row.id);
+    touched.push(spanOf(row));
+  }
+  for (const row of after.values()) {
+    if (same(row, before.get(row.id))) continue;
+    insertRow(db, row);
+    touched.push(spanOf(row));
+  }
+  return touched;
+}
+
+/**
+ * The presences of one person that reach into a stretch of time, oldest first. A presence that was left open and has
+ * been overtaken by a later one reaches no further than its own beginning.
+ */
+export function presencesBetween(
+  db: Db,
+  employeeId: string,
+  fromAt: number,
+  beforeAt: number,
+): readonly Presence[] {
+  const rows = prepared(
+    db,
+    `SELECT ${COLUMNS} FROM presence
+     WHERE employee_id = :employeeId AND from_at < :beforeAt
+       AND (to_at IS NULL OR to_at > :fromAt OR from_at >= :fromAt)
+       AND from_at >= coalesce((
+         SELECT from_at FROM presence
+         WHERE employee_id = :employeeId AND from_at <= :fromAt AND to_at IS NOT NULL
+         ORDER BY from_at DESC LIMIT 1), -9e15)
+     ORDER BY from_at, id`,
+  ).all({ employeeId, fromAt, beforeAt }) as Row[];
+  return rows.map(asPresence);
+}
+
+/** The presence that the next scan is about: the newest one, if nothing has closed it. It may be beyond the limit. */
+export function openPresence(db: Db, employeeId: string): Presence | undefined {
+  const row = prepared(
+    db,
+    `SELECT ${COLUMNS} FROM presence WHERE employee_id = ? ORDER BY from_at DESC, id DESC LIMIT 1`,
+  ).get(employeeId) as Row | undefined;
+  return row && row.toAt === null ? asPresence(row) : undefined;
+}
+
+/** The presence that this punch closed, where it was one of less than a minute. */
+export function discardedBy(db: Db, employeeId: string, outId: string, at: number): boolean {
+  const row = prepared(
+    db,
+    `SELECT 1 FROM presence WHERE employee_id = ? AND from_at BETWEEN ? AND ? AND out_id = ? AND state = 'discarded'`,
+  ).get(employeeId, at - 60_000, at, outId);
+  return row !== undefined;
+}
+
+/** Every stored presence in a comparable form, by id: for the comparison with what the journal gives. */
+export function storedPresences(db: Db): Map<string, string> {
+  const rows = db.prepare(`SELECT ${COLUMNS} FROM presence`).all() as Row[];
+  return new Map(rows.map((row) => [row.id, JSON.stringify(asRow(asPresence(row)))]));
+}
+
+export function comparable(presence: Presence): string {
+  return JSON.stringify(asRow(presence));
+}
+
+/**
+ * The beginning of the newest presence that began before `changedAt` with nothing else at the same instant. What came
+ * before it is finished there, whatever happens afterwards; two punches at one instant could depend on each other.
+ */
+function anchorBefore(db: Db, employeeId: string, changedAt: number): number {
+  const earlier = prepared(
+    db,
+    'SELECT from_at FROM presence WHERE employee_id = ? AND from_at < ? ORDER BY from_at DESC',
+  )
+    .pluck()
+    .iterate(employeeId, changedAt) as IterableIterator<number>;
+  for (const fromAt of earlier) {
+    if (countPunchesAt(db, employeeId, fromAt) === 1) return fromAt;
+  }
+  return Number.MIN_SAFE_INTEGER;
+}
+
+function rowsFrom(db: Db, employeeId: string, fromAt: number): readonly Row[] {
+  return prepared(
+    db,
+    `SELECT ${COLUMNS} FROM presence WHERE employee_id = ? AND from_at >= ? ORDER BY from_at, id`,
+  ).all(employeeId, fromAt) as Row[];
+}
+
+function insertRow(db: Db, row: Row): void {
+  prepared(
+    db,
+    `INSERT INTO presence (id, employee_id, from_at, to_at, state, in_id, out_id, breaks, flags)
+     VALUES (:id, :employeeId, :fromAt, :toAt, :state, :id, :outId, :breaks, :flags)`,
+  ).run(row);
+}
+
+function spanOf(row: Row): Span {
+  return { fromAt: row.fromAt, toAt: row.toAt ?? row.fromAt };
+}
+
+function same(a: Row, b: Row | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.fromAt === b.fromAt &&
+    a.toAt === b.toAt &&
+    a.state === b.state &&
+    a.outId === b.outId &&
+    a.breaks === b.breaks &&
+    a.flags === b.flags
+  );
+}
+
+function asRow(presence: Presence): Row {
+  const { id, employeeId, fromAt, toAt, state, outId } = presence;
+  const breaks = presence.breaks.map(({ sinceAt, untilAt }) => [sinceAt, untilAt]);
+  return {
+    id,
+    employeeId,
+    fromAt,
+    toAt,
+    state,
+    outId,
+    breaks: JSON.stringify(breaks),
+    flags: JSON.stringify(presence.flags),
+  };
+}
+
+function asPresence(row: Row): Presence {
+  const breaks = JSON.parse(row.breaks) as [number, number | null][];
+  return {
+    ...row,
+    breaks: breaks.map(([sinceAt, untilAt]): Break => ({ sinceAt, untilAt })),
+    flags: JSON.parse(row.flags) as PresenceFlag[],
+  };
+}

@@ -1,0 +1,114 @@
+import type { Punch, PunchKind, PunchSource } from '../../core/punch/punch.ts';
+import { prepared, type Db } from './database.ts';
+
+/** A punch with its place in the journal. `voidedBy` is the number of the fact that took it back. */
+export type StoredPunch = Punch & { readonly seq: number; readonly voidedBy: number | null };
+
+/** The last punch that a person made at this kiosk, with what the guard time needs. */
+export type LastScan = StoredPunch & {
+  readonly monotonicMs: number | null;
+  readonly bootId: string | null;
+};
+
+const COLUMNS = `p.id, p.seq, p.employee_id AS employeeId, p.kind, p.at, p.zone, p.source, p.voided_by AS voidedBy`;
+
+export function insertPunch(db: Db, punch: Punch, seq: number): void {
+  prepared(
+    db,
+    `INSERT INTO punch (id, seq, employee_id, kind, at, zone, source)
+     VALUES (:id, :seq, :employeeId, :kind, :at, :zone, :source)`,
+  ).run({ ...punch, seq });
+}
+
+/** Marks a punch as taken back by the fact `seq`. Throws when there is no such punch, or it has been voided before. */
+export function voidPunch(db: Db, punchId: string, seq: number): void {
+  const { changes } = prepared(
+    db,
+    'UPDATE punch SET voided_by = ? WHERE id = ? AND voided_by IS NULL',
+  ).run(seq, punchId);
+  if (changes !== 1)
+    throw new Error(`Punch ${punchId} cannot be voided: unknown or voided already`);
+}
+
+export function punchById(db: Db, id: string): StoredPunch | null {
+  return one(prepared(db, `SELECT ${COLUMNS} FROM punch p WHERE p.id = ?`).get(id));
+}
+
+/** The punch that says the same, voided or not: the same (employee, kind, instant) is the same punch. */
+export function samePunch(
+  db: Db,
+  employeeId: string,
+  kind: PunchKind,
+  at: number,
+): StoredPunch | null {
+  return one(
+    prepared(
+      db,
+      `SELECT ${COLUMNS} FROM punch p WHERE p.employee_id = ? AND p.at = ? AND p.kind = ?
+       ORDER BY p.voided_by IS NOT NULL, p.seq DESC LIMIT 1`,
+    ).get(employeeId, at, kind),
+  );
+}
+
+/** The last punch by badge or PIN in the order of recording, taken back or not; what arrived by file or vendor is no scan. */
+export function lastScan(db: Db, employeeId: string): LastScan | null {
+  const row = prepared(
+    db,
+    `SELECT ${COLUMNS}, j.body FROM journal j JOIN punch p ON p.id = j.id
+     WHERE j.employee_id = ? AND j.kind = 'punch' AND p.source IN ('badge', 'pin')
+     ORDER BY j.seq DESC LIMIT 1`,
+  ).get(employeeId) as (StoredPunch & { body: string }) | undefined;
+  if (!row) return null;
+  const { body, ...punch } = row;
+  const fact = JSON.parse(body) as { mono?: number; boot?: string };
+  return { ...punch, monotonicMs: fact.mono ?? null, bootId: fact.boot ?? null };
+}
+
+/** What counts from `fromAt` on, in the order of their instants. */
+export function punchesFrom(db: Db, employeeId: string, fromAt: number): readonly Punch[] {
+  return prepared(
+    db,
+    `SELECT p.id, p.employee_id AS employeeId, p.kind, p.at, p.zone, p.source FROM punch p
+     WHERE p.employee_id = ? AND p.at >= ? AND p.voided_by IS NULL ORDER BY p.at, p.seq`,
+  ).all(employeeId, fromAt) as Punch[];
+}
+
+/** Everything of a stretch of time, voided punches too. */
+export function punchesBetween(
+  db: Db,
+  employeeId: string,
+  fromAt: number,
+  beforeAt: number,
+): readonly StoredPunch[] {
+  return prepared(
+    db,
+    `SELECT ${COLUMNS} FROM punch p WHERE p.employee_id = ? AND p.at >= ? AND p.at < ? ORDER BY p.at, p.seq`,
+  ).all(employeeId, fromAt, beforeAt) as StoredPunch[];
+}
+
+/** The newest punches by instant, newest first, voided ones too. */
+export function recentPunches(db: Db, employeeId: string, limit: number): readonly StoredPunch[] {
+  return prepared(
+    db,
+    `SELECT ${COLUMNS} FROM punch p WHERE p.employee_id = ? ORDER BY p.at DESC, p.seq DESC LIMIT ?`,
+  ).all(employeeId, limit) as StoredPunch[];
+}
+
+/** How many punches that count stand at exactly this instant. */
+export function countPunchesAt(db: Db, employeeId: string, at: number): number {
+  return prepared(
+    db,
+    'SELECT count(*) FROM punch WHERE employee_id = ? AND at = ? AND voided_by IS NULL',
+  )
+    .pluck()
+    .get(employeeId, at) as number;
+}
+
+/** Made by somebody in front of this kiosk; what arrived by file, vendor or office is not. */
+export function isScan(source: PunchSource): boolean {
+  return source === 'badge' || source === 'pin';
+}
+
+function one(row: unknown): StoredPunch | null {
+  return (row as StoredPunch | undefined) ?? null;
+}
