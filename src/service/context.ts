@@ -1,0 +1,30 @@
+import type { PresenceRules } from '../core/punch/presence.ts';
+import type { Events } from '../contract/call.ts';
+import type { KioskContract } from '../contract/kiosk.ts';
+import type { Config } from './config.ts';
+import type { Secrets } from './secrets.ts';
+import type { Db } from './store/database.ts';
+import type { World } from './world.ts';
+
+/** Tells every window something unasked. */
+export type Emit = <E extends keyof Events<KioskContract> & string>(
+  name: E,
+  payload: Events<KioskContract>[E],
+) => void;
+
+/** What every use case and the engine stand on; composed once, by `service.ts`. */
+export type Context = {
+  readonly db: Db;
+  readonly dataDir: string;
+  readonly world: World;
+  readonly config: () => Config;
+  readonly secrets: Secrets;
+  readonly emit: Emit;
+};
+
+export function rulesOf(config: Config): PresenceRules {
+  return {
+    openLimitMs: config.punch.openLimitHours * 3_600_000,
+    sameMinute: config.punch.sameMinute,
+  };
+}

@@ -1,0 +1,147 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeFileDurably } from './durable-file.ts';
+
+/**
+ * Vendor keys, the admin PIN and the two keys that turn PINs and badge numbers into lookups. They live in one file of
+ * mode 0600 with a scheme per entry: `sealed` under a data key that the desktop keyring protects, `plain` where there is
+ * no keyring. They are never logged and never cross a port outwards.
+ */
+export type Secrets = {
+  /** Null: never set. Throws `SecretError` where the entry cannot be opened. */
+  readonly get: (name: string) => string | null;
+  readonly set: (name: string, value: string) => void;
+  /** HMAC-SHA-256 under `pepper`: finds who has a PIN. */
+  readonly pinLookup: (pin: string) => Buffer;
+  /** HMAC-SHA-256 under `badge.key` of a canonical badge number: finds whose badge it is. */
+  readonly badgeHash: (canonical: string) => Buffer;
+  /** True where an entry is stored without a keyring: worth a warning. */
+  readonly hasPlainEntries: () => boolean;
+};
+
+/** A secret is there but cannot be read; the message says what to do. */
+export class SecretError extends Error {
+  override readonly name = 'SecretError';
+}
+
+const entry = z.discriminatedUnion('scheme', [
+  z.strictObject({ scheme: z.literal('plain'), value: z.string() }),
+  z.strictObject({
+    scheme: z.literal('sealed'),
+    iv: z.string(),
+    tag: z.string(),
+    data: z.string(),
+  }),
+]);
+const secretsFile = z.record(z.string(), entry);
+type Entry = z.output<typeof entry>;
+
+const SETTABLE = ['vendor.key', 'vendor.token', 'vendor.apiKey', 'vendor.device', 'admin.pin'];
+
+/** What a person may set, as `config set-secret` names it. */
+export const settableSecrets: readonly string[] = [...SETTABLE, 'vendor.key.<number>'];
+
+export function isSettable(name: string): boolean {
+  return SETTABLE.includes(name) || /^vendor\.key\.[^\s.]+$/.test(name);
+}
+
+/**
+ * Opens `secrets.json` of a data directory and makes `pepper` and `badge.key` at the first start. `dataKey` (32 bytes)
+ * comes from the keyring; null where there is none.
+ */
+export function openSecrets(dataDir: string, dataKey: Buffer | null): Secrets {
+  const path = join(dataDir, 'secrets.json');
+  let entries = readEntries(path);
+
+  function get(name: string): string | null {
+    const found = entries.get(name);
+    return found === undefined ? null : opened(name, found, dataKey);
+  }
+
+  function set(name: string, value: string): void {
+    const next = new Map(entries).set(name, dataKey ? sealed(name, value, dataKey) : plain(value));
+    writeFileDurably(path, `${JSON.stringify(Object.fromEntries(next), null, 2)}\n`);
+    entries = next;
+  }
+
+  function key(name: 'pepper' | 'badge.key'): Buffer {
+    if (!entries.has(name)) set(name, randomBytes(32).toString('base64'));
+    return Buffer.from(get(name) ?? '', 'base64');
+  }
+
+  const pepper = key('pepper');
+  const badgeKey = key('badge.key');
+  return {
+    get,
+    set,
+    pinLookup: (pin) => createHmac('sha256', pepper).update(pin).digest(),
+    badgeHash: (canonical) => createHmac('sha256', badgeKey).update(canonical).digest(),
+    hasPlainEntries: () => [...entries.values()].some(({ scheme }) => scheme === 'plain'),
+  };
+}
+
+function readEntries(path: string): ReadonlyMap<string, Entry> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
+    throw error;
+  }
+  const parsed = secretsFile.safeParse(jsonOrNull(text));
+  if (parsed.success) return new Map(Object.entries(parsed.data));
+  throw new SecretError(
+    'secrets.json cannot be read: put back its backup. Without its badge key and pepper no badge and no PIN is known.',
+  );
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function plain(value: string): Entry {
+  return { scheme: 'plain', value };
+}
+
+/** AES-256-GCM; the name is bound in, so that entries cannot be exchanged for one another. */
+function sealed(name: string, value: string, dataKey: Buffer): Entry {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', dataKey, iv).setAAD(Buffer.from(name));
+  const data = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
+  return {
+    scheme: 'sealed',
+    iv: iv.toString('base64'),
+    tag: cipher.getAuthTag().toString('base64'),
+    data: data.toString('base64'),
+  };
+}
+
+function opened(name: string, found: Entry, dataKey: Buffer | null): string {
+  if (found.scheme === 'plain') return found.value;
+  if (!dataKey) throw unopenable(name);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', dataKey, Buffer.from(found.iv, 'base64'), {
+      authTagLength: 16,
+    });
+    decipher.setAAD(Buffer.from(name)).setAuthTag(Buffer.from(found.tag, 'base64'));
+    const data = Buffer.concat([
+      decipher.update(Buffer.from(found.data, 'base64')),
+      decipher.final(),
+    ]);
+    return data.toString('utf8');
+  } catch {
+    throw unopenable(name);
+  }
+}
+
+function unopenable(name: string): SecretError {
+  return new SecretError(
+    `The secret ${name} is sealed with a key of this computer's keyring that is not available: unlock the keyring and start again, or restore a backup with its recovery code.`,
+  );
+}
