@@ -1,0 +1,111 @@
+import type { World } from '../world.ts';
+import { parseHttpDate, retryAfterMs } from './http-date.ts';
+import type { RateLimit } from './rate-limit.ts';
+import type { Contact } from './vendor.ts';
+
+/** A vendor that has not answered completely by then counts as not answering. */
+export const CALL_TIMEOUT_MS = 15_000;
+
+/** A larger answer is nothing that a kiosk asked for. */
+const BODY_BYTES_MAX = 16_000_000;
+
+export type Ask = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+};
+
+export type Body =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'empty' }
+  /** A page for people: a proxy, a captive portal, a maintenance notice. */
+  | { readonly kind: 'html' }
+  | { readonly kind: 'garbage' };
+
+export type Reply =
+  | {
+      readonly kind: 'reply';
+      readonly status: number;
+      readonly headers: Headers;
+      readonly body: Body;
+      readonly retryAfterMs: number | null;
+    }
+  /** No usable answer. `answered`: it began and broke off; otherwise the vendor could not be reached. */
+  | { readonly kind: 'none'; readonly reason: string; readonly answered: boolean };
+
+export type Http = {
+  readonly send: (ask: Ask) => Promise<Reply>;
+  readonly contact: () => Contact | null;
+};
+
+/** One request, one answer, no retries: repeating is the engine's decision, after it has read the day. */
+export function createHttp(
+  world: Pick<World, 'fetch' | 'clock'>,
+  limit: RateLimit,
+  timeoutMs = CALL_TIMEOUT_MS,
+): Http {
+  let contact: Contact | null = null;
+
+  const send = async (ask: Ask): Promise<Reply> => {
+    await limit.take(ask.signal);
+    if (ask.signal?.aborted) return { kind: 'none', reason: 'stopped', answered: false };
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = ask.signal ? AbortSignal.any([ask.signal, timeout]) : timeout;
+    const askedAt = world.clock();
+    let answered = false;
+    try {
+      const response = await world.fetch(ask.url, {
+        method: ask.method,
+        headers: ask.headers,
+        redirect: 'manual',
+        signal,
+        ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+      });
+      answered = true;
+      contact = contactOf(response.headers, askedAt, world.clock());
+      const body = bodyOf(await response.arrayBuffer());
+      return {
+        kind: 'reply',
+        status: response.status,
+        headers: response.headers,
+        body,
+        retryAfterMs: retryAfterMs(response.headers, world.clock()),
+      };
+    } catch (error) {
+      return { kind: 'none', reason: reasonOf(error, answered), answered };
+    }
+  };
+
+  return { send, contact: () => contact };
+}
+
+/** `Date` has whole seconds: the middle of the second is compared with the middle of the call. */
+function contactOf(headers: Headers, askedAt: number, answeredAt: number): Contact {
+  const theirsAt = parseHttpDate(headers.get('date'));
+  const oursAt = (askedAt + answeredAt) / 2;
+  return { at: answeredAt, skewMs: theirsAt === null ? null : Math.round(theirsAt + 500 - oursAt) };
+}
+
+function bodyOf(bytes: ArrayBuffer): Body {
+  if (bytes.byteLength > BODY_BYTES_MAX) return { kind: 'garbage' };
+  // The decoder drops a byte order mark, which a JSON parser would choke on.
+  const text = new TextDecoder('utf-8').decode(bytes).trim();
+  if (text === '') return { kind: 'empty' };
+  try {
+    return { kind: 'json', value: JSON.parse(text) as unknown };
+  } catch {
+    return { kind: text.startsWith('<') ? 'html' : 'garbage' };
+  }
+}
+
+function reasonOf(error: unknown, answered: boolean): string {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'TimeoutError') return 'no answer in time';
+  if (name === 'AbortError') return 'stopped';
+  if (answered) return 'the answer broke off';
+  const cause =
+    error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
+  return typeof cause?.code === 'string' ? `not reachable (${cause.code})` : 'not reachable';
+}

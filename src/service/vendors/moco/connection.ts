@@ -1,0 +1,31 @@
+import type { Person } from '../vendor.ts';
+import type { MocoHttp } from './http.ts';
+
+export type MocoOptions = {
+  /** `https://{domain}.mocoapp.com/api/v1` */
+  readonly url: string;
+  /** True: one key with the permission Staff writes for everybody. False: everybody has a key of their own. */
+  readonly impersonate: boolean;
+  /** Custom property of a user that holds the badge numbers. */
+  readonly badgeProperty: string;
+  /** The value of a secret, null where none is set. */
+  readonly secret: (name: string) => string | null;
+  readonly timeoutMs?: number;
+};
+
+export type Connection = { readonly http: MocoHttp; readonly options: MocoOptions };
+
+/** The key of the account or of the person who set the kiosk up: for lists and, where impersonating, for writes. */
+export function mainKey({ options }: Connection): string {
+  return options.secret('vendor.key') ?? '';
+}
+
+/** How a request is made in somebody's name; null where that person has no key. */
+export function inNameOf(
+  { options }: Connection,
+  person: Person,
+): { readonly key: string; readonly impersonate: string | null } | null {
+  const name = options.impersonate ? 'vendor.key' : `vendor.key.${person.number}`;
+  const key = options.secret(name);
+  return key === null ? null : { key, impersonate: options.impersonate ? person.vendorId : null };
+}

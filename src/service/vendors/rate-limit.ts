@@ -1,0 +1,35 @@
+import type { World } from '../world.ts';
+
+export type RateLimit = {
+  /** Resolves when one more call may leave, or at once when the signal is aborted. */
+  readonly take: (signal?: AbortSignal) => Promise<void>;
+};
+
+/**
+ * Lets at most `calls` leave in any stretch of `perMs`. A window instead of a bucket that refills: a bucket allows twice
+ * its size in one window, and that is what MOCO counts.
+ */
+export function createRateLimit(
+  limit: { readonly calls: number; readonly perMs: number },
+  world: Pick<World, 'monotonic' | 'sleep'>,
+): RateLimit {
+  const leftAt: number[] = [];
+  let queue: Promise<void> = Promise.resolve();
+
+  const turn = async (signal?: AbortSignal): Promise<void> => {
+    while (leftAt.length >= limit.calls && signal?.aborted !== true) {
+      const freeAt = (leftAt[0] ?? 0) + limit.perMs;
+      const waitMs = freeAt - world.monotonic();
+      if (waitMs > 0) await world.sleep(waitMs, signal);
+      else leftAt.shift();
+    }
+    leftAt.push(world.monotonic());
+  };
+
+  return {
+    take: (signal) => {
+      queue = queue.then(() => turn(signal));
+      return queue;
+    },
+  };
+}
