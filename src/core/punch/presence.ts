@@ -31,3 +31,8 @@ export type PresenceRules = {
   readonly openLimitMs: number;
   readonly sameMinute: 'discard' | 'keep';
 };
+
+/** Whether a presence is not older at `at` than the limit allows: exactly the limit still is. */
+export function isWithinLimit(presence: Presence, at: number, rules: PresenceRules): boolean {
+  return at - presence.fromAt <= rules.openLimitMs;
+}

@@ -25,7 +25,11 @@ export type DayPlan =
       /** Writes, in an order in which no intermediate state overlaps. Empty: nothing to write. */
       readonly steps: readonly Step[];
       readonly pulls: readonly Pull[];
-      /** Rows that are equal on both sides now: the new base (adopted rows included). */
+      /**
+       * The new base, right to store once the pulls are journalled and before, while or after the steps run: rows that
+       * are equal on both sides (adopted and pulled ones included), and rows that a step is about to change or delete,
+       * as the vendor has them now.
+       */
       readonly agreed: readonly BaseRow[];
     }
   | { readonly kind: 'conflict'; readonly reason: 'bothChanged' | 'overlap' };

@@ -1,0 +1,136 @@
+import { floorTo } from '../time/granularity.ts';
+import {
+  isWithinLimit,
+  type Break,
+  type Presence,
+  type PresenceFlag,
+  type PresenceRules,
+} from './presence.ts';
+import type { Punch, PunchKind } from './punch.ts';
+
+export type Projection = {
+  /** In order of their beginning; they never overlap, save that a forgotten one has no end. */
+  readonly presences: readonly Presence[];
+  /** Ids of facts that fit nowhere: an `out` without `in`, a break outside a presence or begun twice. */
+  readonly unpaired: readonly string[];
+};
+
+/**
+ * What goes first among facts of one instant, by what is open: an `out` before an `in` when something is, otherwise
+ * the `in` first, so that a touching pair of presences stays a pair. A break's punches go before the `out`.
+ */
+const ORDER: Record<'out' | 'in' | 'onBreak', readonly PunchKind[]> = {
+  out: ['in', 'breakEnd', 'breakStart', 'out'],
+  in: ['breakStart', 'out', 'in', 'breakEnd'],
+  onBreak: ['breakEnd', 'out', 'in', 'breakStart'],
+};
+
+type Fold = {
+  readonly done: readonly Presence[];
+  readonly open: Presence | null;
+  readonly unpaired: readonly string[];
+};
+
+function withFlag(presence: Presence, flag: PresenceFlag): Presence {
+  if (presence.flags.includes(flag)) return presence;
+  return { ...presence, flags: [...presence.flags, flag] };
+}
+
+function begin(punch: Punch): Presence {
+  return {
+    id: punch.id,
+    employeeId: punch.employeeId,
+    fromAt: punch.at,
+    toAt: null,
+    state: 'open',
+    outId: null,
+    breaks: [],
+    flags: [],
+  };
+}
+
+function close(open: Presence, punch: Punch, rules: PresenceRules): Presence {
+  const breaks: readonly Break[] = open.breaks.map((pause) =>
+    pause.untilAt === null ? { ...pause, untilAt: punch.at } : pause,
+  );
+  const closed: Presence = { ...open, toAt: punch.at, outId: punch.id, breaks };
+  const sameMinute = floorTo(open.fromAt, 'minute') === floorTo(punch.at, 'minute');
+  if (sameMinute && rules.sameMinute === 'discard') {
+    return { ...withFlag(closed, 'belowMinute'), state: 'discarded' };
+  }
+  if (!isWithinLimit(open, punch.at, rules)) {
+    return { ...withFlag(closed, 'longPresence'), state: 'needsReview' };
+  }
+  return { ...closed, state: open.state === 'needsReview' ? 'needsReview' : 'closed' };
+}
+
+function onBreak(open: Presence): boolean {
+  return open.breaks.at(-1)?.untilAt === null;
+}
+
+/** One fact on top of what stands. Total: whatever fits nowhere is kept as unpaired, nothing is dropped. */
+function step(fold: Fold, punch: Punch, rules: PresenceRules): Fold {
+  const { done, open, unpaired } = fold;
+  const stray: Fold = { ...fold, unpaired: [...unpaired, punch.id] };
+  if (open === null) return punch.kind === 'in' ? { ...fold, open: begin(punch) } : stray;
+  switch (punch.kind) {
+    case 'in': {
+      if (isWithinLimit(open, punch.at, rules)) {
+        return { ...fold, open: { ...withFlag(open, 'doubleIn'), state: 'needsReview' } };
+      }
+      return { done: [...done, withFlag(open, 'forgottenOut')], open: begin(punch), unpaired };
+    }
+    case 'out':
+      return { done: [...done, close(open, punch, rules)], open: null, unpaired };
+    case 'breakStart': {
+      if (onBreak(open)) return stray;
+      const pause: Break = { sinceAt: punch.at, untilAt: null };
+      return { ...fold, open: { ...open, breaks: [...open.breaks, pause] } };
+    }
+    case 'breakEnd': {
+      if (!onBreak(open)) return stray;
+      const breaks = open.breaks.map((pause) =>
+        pause.untilAt === null ? { ...pause, untilAt: punch.at } : pause,
+      );
+      return { ...fold, open: { ...open, breaks } };
+    }
+  }
+}
+
+/** Facts of one instant, each kind once: the same (person, kind, instant) is the same punch, however often it came. */
+function stepInstant(fold: Fold, punches: readonly Punch[], rules: PresenceRules): Fold {
+  let next = fold;
+  const left = new Map<PunchKind, Punch>();
+  for (const punch of punches) if (!left.has(punch.kind)) left.set(punch.kind, punch);
+  while (left.size > 0) {
+    const open = next.open;
+    const order = ORDER[open === null ? 'out' : onBreak(open) ? 'onBreak' : 'in'];
+    const kind = order.find((kind) => left.has(kind));
+    const punch = kind === undefined ? undefined : left.get(kind);
+    if (punch === undefined) break;
+    left.delete(punch.kind);
+    next = step(next, punch, rules);
+  }
+  return next;
+}
+
+function byInstantThenId(a: Punch, b: Punch): number {
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/**
+ * Turns the punches of one person (voided ones left out) into presences. The order in which they are handed in never
+ * matters. Facts later than the last one never change a presence that is closed.
+ */
+export function project(punches: readonly Punch[], rules: PresenceRules): Projection {
+  const sorted = punches.toSorted(byInstantThenId);
+  let fold: Fold = { done: [], open: null, unpaired: [] };
+  for (let start = 0; start < sorted.length;) {
+    let end = start + 1;
+    while (end < sorted.length && sorted[end]?.at === sorted[start]?.at) end += 1;
+    fold = stepInstant(fold, sorted.slice(start, end), rules);
+    start = end;
+  }
+  const presences = fold.open === null ? fold.done : [...fold.done, fold.open];
+  return { presences, unpaired: fold.unpaired };
+}

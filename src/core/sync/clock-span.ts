@@ -1,0 +1,18 @@
+import type { WantedRow } from './row.ts';
+
+/** Behind every minute of a day as text: an open row reaches to the day's end. */
+const DAY_END = '24:00';
+
+function endOf(row: WantedRow): string {
+  return row.to ?? DAY_END;
+}
+
+/** Whether two rows of one day share a minute. Touching is none: MOCO takes `…–09:29` beside `09:29–…` (recorded). */
+export function rowsOverlap(a: WantedRow, b: WantedRow): boolean {
+  return a.from < endOf(b) && b.from < endOf(a);
+}
+
+/** Whether two rows say the same, whatever their ids. */
+export function rowsEqual(a: WantedRow, b: WantedRow): boolean {
+  return a.from === b.from && a.to === b.to;
+}

@@ -1,0 +1,42 @@
+import { addDays as addDaysIn, getISODay, startOfISOWeek } from 'date-fns';
+import { tz } from '@date-fns/tz';
+
+/**
+ * Calendar days, `YYYY-MM-DD`, without a zone: UTC serves as the calendar here because its days are all alike. Adding
+ * a day means the next date, never 86,400 seconds.
+ */
+const calendar = { in: tz('UTC') };
+
+/** Whether the text is a date that exists, written `YYYY-MM-DD`. */
+export function isCivilDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+function midnight(date: string): number {
+  if (!isCivilDate(date)) throw new RangeError(`Not a civil date: ${date}`);
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+/** The date `days` later, or earlier where negative. Throws on what is no civil date. */
+export function addDays(date: string, days: number): string {
+  return addDaysIn(midnight(date), days, calendar).toISOString().slice(0, 10);
+}
+
+/** ISO 8601: Monday is 1, Sunday is 7. */
+export function weekdayOf(date: string): number {
+  return getISODay(midnight(date), calendar);
+}
+
+/** Every date from `fromDate` to `toDate`, both included; empty where `toDate` comes first. */
+export function datesBetween(fromDate: string, toDate: string): readonly string[] {
+  const dates: string[] = [];
+  for (let date = fromDate; date <= toDate; date = addDays(date, 1)) dates.push(date);
+  return dates;
+}
+
+/** The Monday of the date's ISO week. */
+export function isoWeekStart(date: string): string {
+  return startOfISOWeek(midnight(date), calendar).toISOString().slice(0, 10);
+}
