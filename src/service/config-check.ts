@@ -32,6 +32,13 @@ const ACCOUNT_MODES: Readonly<Partial<Record<VendorKind, readonly string[]>>> = 
   mctime: ['times', 'clock'],
 };
 
+const PROFILES: ReadonlyMap<string, ComplianceProfile> = new Map([
+  ['DE', 'de'],
+  ['AT', 'at'],
+  ['CH', 'ch'],
+  ['RO', 'ro'],
+]);
+
 /** How long records must be kept by law, in months. */
 const RETENTION_MIN_MONTHS: Readonly<Record<ComplianceProfile, number>> = {
   none: 1,
@@ -73,18 +80,7 @@ function completed(parsed: ParsedConfig): Config {
 }
 
 function profileOf(country: string | null): ComplianceProfile {
-  switch (country) {
-    case 'DE':
-      return 'de';
-    case 'AT':
-      return 'at';
-    case 'CH':
-      return 'ch';
-    case 'RO':
-      return 'ro';
-    default:
-      return 'none';
-  }
+  return (country !== null && PROFILES.get(country)) || 'none';
 }
 
 function contradictions(config: Config): readonly ConfigProblem[] {

@@ -1,13 +1,14 @@
 import type { PresenceRules } from '../core/punch/presence.ts';
+import type { Granularity } from '../core/time/granularity.ts';
 import type { Events } from '../contract/call.ts';
 import type { KioskContract } from '../contract/kiosk.ts';
-import type { Config } from './config.ts';
+import type { Config, ConfigFile } from './config.ts';
 import type { Secrets } from './secrets.ts';
 import type { Db } from './store/database.ts';
 import type { World } from './world.ts';
 
 /** Tells every window something unasked. */
-export type Emit = <E extends keyof Events<KioskContract> & string>(
+export type Emit = <E extends keyof Events<KioskContract>>(
   name: E,
   payload: Events<KioskContract>[E],
 ) => void;
@@ -18,9 +19,15 @@ export type Context = {
   readonly dataDir: string;
   readonly world: World;
   readonly config: () => Config;
+  readonly setConfig: ConfigFile['set'];
   readonly secrets: Secrets;
   readonly emit: Emit;
 };
+
+/** Totals are counted as the vendor counts them: MOCO in whole minutes, everybody else in seconds. */
+export function granularityOf(config: Config): Granularity {
+  return config.vendor.kind === 'moco' ? 'minute' : 'second';
+}
 
 export function rulesOf(config: Config): PresenceRules {
   return {

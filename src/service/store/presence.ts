@@ -90,7 +90,21 @@ export function openPresence(db: Db, employeeId: string): Presence | undefined {
   return row && row.toAt === null ? asPresence(row) : undefined;
 }
 
-/** The presence that this punch closed, where it was one of less than a minute. */
+/** Presences since an instant that nothing has closed, newest first. */
+export function openPresencesSince(
+  db: Db,
+  employeeId: string,
+  sinceAt: number,
+): readonly Presence[] {
+  const rows = prepared(
+    db,
+    `SELECT ${COLUMNS} FROM presence WHERE employee_id = ? AND from_at >= ? AND to_at IS NULL
+     ORDER BY from_at DESC, id`,
+  ).all(employeeId, sinceAt) as Row[];
+  return rows.map(asPresence);
+}
+
+/** Whether this punch closed a presence that is discarded for its shortness. */
 export function discardedBy(db: Db, employeeId: string, outId: string, at: number): boolean {
   const row = prepared(
     db,

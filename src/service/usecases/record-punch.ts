@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { admit, attendanceOf } from '../../core/punch/admit.ts';
+import type { Outcome } from '../../contract/call.ts';
+import type { kioskContract, KioskContract } from '../../contract/kiosk.ts';
+import { rulesOf, type Context } from '../context.ts';
+import { employeeById, type Employee } from '../store/employee.ts';
+import { openPresence } from '../store/presence.ts';
+import { punchById, samePunch, type StoredPunch } from '../store/punch.ts';
+import { inTransaction } from '../store/transaction.ts';
+import { putUnshown } from '../store/unshown-receipt.ts';
+import { boardOf } from './board.ts';
+import { receiptOf } from './receipt.ts';
+import { recordPunchFacts } from './record-facts.ts';
+import { rescanOf } from './rescan.ts';
+
+type RecordPunchInput = z.output<typeof kioskContract.calls.recordPunch.input>;
+type RecordPunchOutcome = Outcome<KioskContract, 'recordPunch'>;
+type Declined = Exclude<RecordPunchOutcome, { ok: true }>;
+
+/**
+ * Records one punch, or says why not. Everything that it answers is on the disk: the transaction has been committed
+ * before the receipt is made. A punch id that is known already gives the stored answer and records nothing.
+ */
+export function recordPunch(ctx: Context, input: RecordPunchInput): RecordPunchOutcome {
+  ctx.world.reached('recordPunch:begin');
+  const employee = employeeById(ctx.db, input.employeeId);
+  if (!employee?.active) return { ok: false, refusal: 'unknownEmployee', detail: {} };
+  const known = punchById(ctx.db, input.id);
+  if (known) return storedAnswer(ctx, employee, known);
+  const nowAt = ctx.world.clock();
+  const declined = declinedBecause(ctx, employee, input, nowAt);
+  if (declined) return declined;
+  inTransaction(ctx.db, () => {
+    recordPunchFacts(ctx, {
+      employeeId: employee.id,
+      punches: [{ id: input.id, kind: input.kind, at: nowAt, source: input.by }],
+      voids: [],
+      fact: { kind: 'punch' },
+    });
+    putUnshown(ctx.db, employee.id, input.id, nowAt);
+  });
+  ctx.world.reached('recordPunch:committed');
+  const value = shown(ctx, employee, stored(ctx, input.id));
+  ctx.world.reached('recordPunch:answered');
+  return { ok: true, value };
+}
+
+function declinedBecause(
+  ctx: Context,
+  employee: Employee,
+  input: RecordPunchInput,
+  nowAt: number,
+): Declined | null {
+  const rescan = rescanOf(ctx, employee.id, nowAt);
+  switch (rescan.kind) {
+    case 'notShownYet':
+      return { ok: false, refusal: 'notShownYet', detail: shown(ctx, employee, rescan.punch) };
+    case 'guardTime':
+      return { ok: false, refusal: 'duplicateScan', detail: shown(ctx, employee, rescan.punch) };
+    case 'ask':
+      if (!input.deliberate) return { ok: false, refusal: 'askFirst', detail: {} };
+      break;
+    case 'fresh':
+      break;
+  }
+  const rules = rulesOf(ctx.config());
+  const attendance = attendanceOf(openPresence(ctx.db, employee.id), nowAt, rules);
+  const refusal = admit(input.kind, attendance);
+  if (refusal) return { ok: false, refusal, detail: {} };
+  const same = samePunch(ctx.db, employee.id, input.kind, nowAt);
+  if (!same || same.voidedBy !== null) return null;
+  return { ok: false, refusal: 'duplicateScan', detail: shown(ctx, employee, same) };
+}
+
+/** The answer to a call that was made before: another person's punch is nobody's to hear of. */
+function storedAnswer(ctx: Context, employee: Employee, punch: StoredPunch): RecordPunchOutcome {
+  if (punch.employeeId !== employee.id) {
+    return { ok: false, refusal: 'unknownEmployee', detail: {} };
+  }
+  return { ok: true, value: shown(ctx, employee, punch) };
+}
+
+function shown(ctx: Context, employee: Employee, punch: StoredPunch) {
+  return { receipt: receiptOf(ctx, punch), board: boardOf(ctx, employee) };
+}
+
+function stored(ctx: Context, id: string): StoredPunch {
+  const punch = punchById(ctx.db, id);
+  if (!punch) throw new Error(`Punch ${id} is not there after its commit`);
+  return punch;
+}
