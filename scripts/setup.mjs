@@ -15,10 +15,10 @@ export async function setUpPackages({ repository = repositoryDir, quiet = false 
  * What a program that opens a window needs on top: an Electron and its system libraries. Answers with
  * `{ repository, node, runtime, env }`, where `env` is what the programs we start are told.
  */
-export async function setUp({ retry = false } = {}) {
+export async function setUp({ retry = false, virtualDisplay } = {}) {
   const { repository, node } = await setUpPackages();
   const runtime = await ensureElectronRuntime({ repository, node, say, retry });
-  ensureSystemLibraries({ executable: runtime.executable, say });
+  ensureSystemLibraries({ executable: runtime.executable, say, virtualDisplay });
   return { repository, node, runtime, env: runtimeEnvironment(runtime, node) };
 }
 

@@ -42,7 +42,7 @@ async function contextFor(names) {
   const plain = { ...packages, env: { ...process.env, STEMPEL_NODE: packages.node } };
   if (names.every((name) => name === 'check')) return plain;
   try {
-    const { env, ...rest } = await setUp();
+    const { env, ...rest } = await setUp({ virtualDisplay: process.platform === 'linux' });
     return { ...rest, env: { ...process.env, ...env } };
   } catch (error) {
     console.error(sentenceFor(error));

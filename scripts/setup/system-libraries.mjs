@@ -26,12 +26,12 @@ export function hasDisplay(env = process.env, platform = process.platform) {
 }
 
 /**
- * Checks the shared libraries of the executable and, without a display, Xvfb; installs what is
+ * Checks the shared libraries of the executable and, unless a display serves, Xvfb; installs what is
  * missing on Debian as root and otherwise fails with the one command to run.
  */
-export function ensureSystemLibraries({ executable, say, needsDisplay = true }) {
+export function ensureSystemLibraries({ executable, say, virtualDisplay = !hasDisplay() }) {
   if (process.platform !== 'linux') return;
-  const missing = whatIsMissing(executable, needsDisplay);
+  const missing = whatIsMissing(executable, virtualDisplay);
   if (missing.length === 0) return requireChromiumSandbox(executable);
   if (!commandExists('apt-get')) throw new Problem(otherDistributionSentence(missing));
   const isRoot = process.getuid() === 0;
@@ -42,14 +42,13 @@ export function ensureSystemLibraries({ executable, say, needsDisplay = true }) 
   const packages = [...ELECTRON_PACKAGES, DISPLAY_PACKAGE].map((name) => nameHere(name));
   if (!isRoot) throw new Problem(aptCommandSentence(missing, packages));
   apt(['install', '-y', '--no-install-recommends', ...packages]);
-  const still = whatIsMissing(executable, needsDisplay);
+  const still = whatIsMissing(executable, virtualDisplay);
   if (still.length > 0) throw new Problem(otherDistributionSentence(still));
 }
 
-function whatIsMissing(executable, needsDisplay) {
+function whatIsMissing(executable, virtualDisplay) {
   const libraries = missingIn(run('ldd', [executable]).stdout);
-  const virtualDisplay = needsDisplay && !hasDisplay() && !commandExists('Xvfb');
-  return virtualDisplay ? [...libraries, 'Xvfb'] : libraries;
+  return virtualDisplay && !commandExists('Xvfb') ? [...libraries, 'Xvfb'] : libraries;
 }
 
 /** Names of the libraries that `ldd` says are not there. */

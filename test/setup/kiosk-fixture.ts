@@ -53,6 +53,7 @@ export async function waitFor<T>(what: string, get: () => T | null, say = () => 
 export function runs(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    if (process.platform !== 'linux') return true;
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return !stat.slice(stat.lastIndexOf(')')).startsWith(') Z');
   } catch {
