@@ -16,8 +16,18 @@ export type PortEnd = {
 export function portEnd(send: (message: unknown) => void): PortEnd {
   const messageListeners: ((message: unknown) => void)[] = [];
   const closeListeners: (() => void)[] = [];
-  let early: unknown[] = [];
+  const early: unknown[] = [];
+  let heard = false;
   let open = true;
+
+  function hear(message: unknown): void {
+    for (const listener of messageListeners) listener(message);
+  }
+
+  function catchUp(): void {
+    heard = true;
+    for (const message of early.splice(0)) hear(message);
+  }
 
   return {
     port: {
@@ -25,10 +35,8 @@ export function portEnd(send: (message: unknown) => void): PortEnd {
         if (open) send(message);
       },
       onMessage: (listener) => {
-        messageListeners.push(listener);
-        const waiting = early;
-        early = [];
-        for (const message of waiting) listener(message);
+        // The early messages come a moment later, so that a client can be built on the port first.
+        if (messageListeners.push(listener) === 1) void Promise.resolve().then(catchUp);
       },
       onClose: (listener) => {
         if (open) closeListeners.push(listener);
@@ -37,13 +45,13 @@ export function portEnd(send: (message: unknown) => void): PortEnd {
     },
     receive: (message) => {
       if (!open) return;
-      if (messageListeners.length === 0) early.push(message);
-      for (const listener of messageListeners) listener(message);
+      if (heard) hear(message);
+      else early.push(message);
     },
     closed: () => {
       if (!open) return;
       open = false;
-      early = [];
+      early.length = 0;
       for (const listener of closeListeners) listener();
     },
   };
