@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, safeStorage } from 'electron';
-import { appOrigin, registerAppScheme, serveApp } from './app-protocol.ts';
+import { appOrigin } from './app-asset.ts';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { readArguments } from './arguments.ts';
 import { forkService } from './forked-service.ts';
 import { lockDown } from './lock-down.ts';

@@ -19,7 +19,7 @@ export type SupervisorParts = {
   readonly log: (sentence: string) => void;
   /** The service is ready for windows. */
   readonly onUp: (service: ServiceHost) => void;
-  /** It is gone and will be started again. */
+  /** The service that was up is gone; another one will be started. */
   readonly onDown: () => void;
   /** It cannot start, for the reason given or for none that it could name (null); it is tried again nevertheless. */
   readonly onOutOfService: (sentence: string | null) => void;
@@ -49,11 +49,13 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
 
   function start(): void {
     let reported = false;
+    let isUp = false;
     backoff.begun();
     const launched = parts.launch({
       started: () => {
         if (onceGone) return;
         reported = true;
+        isUp = true;
         failedStarts = 0;
         cancelTimer();
         parts.onUp(launched);
@@ -69,7 +71,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
         host = null;
         cancelTimer();
         if (onceGone) return onceGone();
-        parts.onDown();
+        if (isUp) parts.onDown();
         if (!reported && ++failedStarts >= hopelessStarts) parts.onOutOfService(null);
         const delayMs = backoff.nextDelayMs();
         parts.log(`The service ended (${how}); it is started again in ${delayMs} ms.`);
