@@ -116,10 +116,11 @@ test('a rule strikes after its skips, as often as it says, where it matches', as
   fault({ kind: 'status', status: 503, times: 2, skip: 1, match });
   const statuses: number[] = [];
   for (let count = 0; count < 5; count += 1) {
-    await moco.call('GET', '/session');
+    await moco.call('GET', '/users/presences');
     statuses.push((await moco.call('GET', '/users', { key: 'staff' })).status);
   }
   expect(statuses).toEqual([200, 503, 503, 200, 200]);
+  expect(moco.sandbox.control.state().faults).toEqual([]);
 });
 
 test('a rule matches a pattern over the path, always', async () => {

@@ -17,6 +17,8 @@ const BODY = { date: '2026-03-16', from: '08:00', to: '09:00' };
 test('listens on the loopback interface only and frees the port', async () => {
   const sandbox = await startSandbox();
   expect(sandbox.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v1$/);
+  const elsewhere = sandbox.url.replace('127.0.0.1', '127.0.0.2');
+  await expect(fetch(`${elsewhere}/session`)).rejects.toThrow('fetch failed');
   await sandbox.stop();
   await expect(fetch(`${sandbox.url}/session`)).rejects.toThrow('fetch failed');
 });

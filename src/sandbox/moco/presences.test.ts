@@ -229,6 +229,7 @@ test.each([
   const answers = await Promise.all([
     moco.post({ date: '2026-02-26', from: '08:00' }),
     moco.call('PUT', '/users/presences/5419948', { body: { to: '10:00' } }),
+    moco.call('PUT', '/users/presences/5419948', { body: { date: '2026-03-05' } }),
     moco.call('PUT', '/users/presences/5419949', { body: { date: '2026-02-20' } }),
     moco.call('DELETE', '/users/presences/5419948'),
   ]);
