@@ -1,9 +1,23 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { installationMatchesLock, lockStampFits, writeLockStamp } from './lock-stamp.mjs';
 import { npm } from './npm.mjs';
 import { Problem } from './problem.mjs';
 import { holdingLock } from './set-up-lock.mjs';
+
+/**
+ * Installs exactly what the lock file names and never writes to it. Not `npm ci`: that refuses a lock
+ * file which lacks optional packages of other platforms (a registry that mirrors only some of them
+ * leads to one), it would throw away a downloaded Electron at every change, and on Windows it fails,
+ * because the pinned Node that runs us lives in node_modules.
+ */
+const INSTALL = [
+  'install',
+  '--no-save',
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
 
 /** Brings node_modules in line with package-lock.json; costs one hash when it already is. */
 export async function ensurePackages({ repository, say, quiet }) {
@@ -17,20 +31,13 @@ export async function ensurePackages({ repository, say, quiet }) {
 
 async function install({ repository, say, quiet }) {
   say('Installing the packages named in package-lock.json …');
-  const { code, output } = await npm(installArguments(repository), { cwd: repository, quiet });
+  const { code, output } = await npm(INSTALL, { cwd: repository, quiet });
   if (code !== 0) {
     throw new Problem(
       `npm could not install the packages (${reasonIn(output, code)}): ` +
         'check that the package registry is reachable and start again.',
     );
   }
-}
-
-/** Windows cannot delete a running program, and on Windows `npm ci` would have to: our own Node. */
-function installArguments(repository) {
-  const locked = existsSync(join(repository, 'package-lock.json'));
-  const verb = locked && process.platform !== 'win32' ? 'ci' : 'install';
-  return [verb, '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
 }
 
 function reasonIn(output, code) {
