@@ -32,15 +32,3 @@ export function resolveAttempts(db: Db, ids: readonly string[], at: number): voi
     );
   }
 }
-
-/** Days with a write whose effect is unknown: they are looked at even if nothing is owed any more. */
-export function daysWithAttempts(
-  db: Db,
-  vendor: string,
-): readonly Pick<DayKey, 'employeeId' | 'date'>[] {
-  return prepared(
-    db,
-    `SELECT DISTINCT employee_id AS employeeId, date FROM attempt
-     WHERE vendor = ? AND resolved_at IS NULL ORDER BY date DESC, employee_id`,
-  ).all(vendor) as { employeeId: string; date: string }[];
-}

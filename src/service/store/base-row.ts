@@ -27,18 +27,18 @@ export function dayOfBaseRow(
   return row ?? null;
 }
 
-/** Days of the range for which something is agreed; `from` and `to` inclusive. */
-export function daysWithBase(
+/** The ids of all rows that are agreed on for days of the range; `from` and `to` inclusive. */
+export function baseRowIdsBetween(
   db: Db,
   vendor: string,
   from: string,
   to: string,
-): readonly Pick<DayKey, 'employeeId' | 'date'>[] {
+): readonly (Pick<DayKey, 'employeeId' | 'date'> & { readonly rowId: string })[] {
   return prepared(
     db,
-    `SELECT DISTINCT employee_id AS employeeId, date FROM base_row
-     WHERE vendor = ? AND date BETWEEN ? AND ? ORDER BY date DESC, employee_id`,
-  ).all(vendor, from, to) as { employeeId: string; date: string }[];
+    `SELECT employee_id AS employeeId, date, row_id AS rowId FROM base_row
+     WHERE vendor = ? AND date BETWEEN ? AND ? ORDER BY date DESC, employee_id, row_id`,
+  ).all(vendor, from, to) as { employeeId: string; date: string; rowId: string }[];
 }
 
 export function putBaseRow(db: Db, day: DayKey, row: BaseRow, agreedAt: number): void {

@@ -60,17 +60,22 @@ export function markOwed(
   ).run(day);
 }
 
-/** Days in the outbox that may be looked at now, today first and then backwards. */
-export function dueDays(db: Db, vendor: string, now: number): readonly OwedDay[] {
-  return owedDays(db, vendor).filter((day) => isDue(day, now));
+/** The person may still take the last punch of this day back. */
+export function isUndoable(day: OwedDay, now: number): boolean {
+  return day.dueAt > now && day.dueAt <= now + DUE_AHEAD_MAX_MS;
 }
 
+/** May something be sent for this day now? */
 export function isDue(day: OwedDay, now: number): boolean {
-  const waits = day.dueAt > now && day.dueAt <= now + DUE_AHEAD_MAX_MS;
-  const heldBack = day.notBeforeAt > now && day.notBeforeAt <= now + NOT_BEFORE_AHEAD_MAX_MS;
-  return !waits && !heldBack;
+  return !isUndoable(day, now) && !isAhead(day.notBeforeAt, now);
 }
 
+/** Whether a wait until `notBeforeAt` is still to be obeyed. */
+export function isAhead(notBeforeAt: number, now: number): boolean {
+  return notBeforeAt > now && notBeforeAt <= now + NOT_BEFORE_AHEAD_MAX_MS;
+}
+
+/** Everything in the outbox, today first and then backwards. */
 export function owedDays(db: Db, vendor: string): readonly OwedDay[] {
   return prepared(
     db,
@@ -144,4 +149,26 @@ export function settleDay(
     theirs: verdict.theirs ?? null,
   });
   return changes === 1;
+}
+
+/**
+ * Gives refused days a new chance at once, because their cause may have gone: of one person or of everybody, with a
+ * reason that begins so or with any. Answers how many.
+ */
+export function reviveRefused(
+  db: Db,
+  vendor: string,
+  which: { readonly employeeId?: string; readonly reasonPrefix?: string } = {},
+): number {
+  const { changes } = prepared(
+    db,
+    `UPDATE owed_day SET state = 'owed', not_before_at = 0, failures = 0
+     WHERE vendor = :vendor AND state = 'refused' AND (:employeeId IS NULL OR employee_id = :employeeId)
+       AND substr(reason, 1, length(:reasonPrefix)) = :reasonPrefix`,
+  ).run({
+    vendor,
+    employeeId: which.employeeId ?? null,
+    reasonPrefix: which.reasonPrefix ?? '',
+  });
+  return changes;
 }

@@ -46,3 +46,18 @@ export function writeVendorState(db: Db, vendor: string, state: VendorState): vo
        skew_ms = excluded.skew_ms`,
   ).run({ ...state, vendor });
 }
+
+/** The civil date on which the open and the previous month were last read as a whole; null: never. */
+export function readMonthsReadOn(db: Db, vendor: string): string | null {
+  const value = prepared(db, 'SELECT value FROM meta WHERE key = ?')
+    .pluck()
+    .get(`monthsReadOn.${vendor}`);
+  return (value as string | undefined) ?? null;
+}
+
+export function writeMonthsReadOn(db: Db, vendor: string, date: string): void {
+  prepared(
+    db,
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  ).run(`monthsReadOn.${vendor}`, date);
+}

@@ -1,0 +1,171 @@
+import type { Presence } from '../../core/punch/presence.ts';
+import type { Punch, PunchKind } from '../../core/punch/punch.ts';
+import type { BaseRow, Pull, TheirRow } from '../../core/sync/row.ts';
+import { addDays } from '../../core/time/civil-date.ts';
+import { floorTo } from '../../core/time/granularity.ts';
+import { instantOf, startOfDay, wallMinute } from '../../core/time/zone.ts';
+import { partsOf, type Edge, type Parts, type Segment } from './segment.ts';
+
+/** What an edit at the vendor means in punches: some are taken back, some are made at the vendor's minutes. */
+export type Edit = {
+  readonly pulls: readonly Pull[];
+  readonly voids: readonly string[];
+  readonly makes: readonly { readonly kind: PunchKind; readonly at: number }[];
+};
+
+export type EditedDay = {
+  readonly presences: readonly Presence[];
+  /** Punches that count, of these presences' time and the whole date. */
+  readonly punches: readonly Punch[];
+  readonly date: string;
+  readonly zone: string;
+};
+
+/** A segment on its way to what the vendor says: moved, removed or left. */
+type Draft = { readonly before: Segment; after: Segment | null };
+type Touched = { readonly parts: Parts; readonly drafts: Draft[]; readonly pulls: Pull[] };
+
+/**
+ * Turns rows that somebody changed at the vendor into edits of the punches behind them: only the end that differs is
+ * replaced, so that our seconds survive at the other one. Breaks stay breaks: what is left of a presence begins with `in`
+ * and ends with `out`. Null: it cannot be said in punches (an end that is no punch but a cut at midnight), and a person
+ * has to decide.
+ */
+export function editsOf(pulls: readonly Pull[], day: EditedDay): readonly Edit[] | null {
+  const touched = new Map<string, Touched>();
+  const made: Edit[] = [];
+  const parts = day.presences
+    .filter(({ state }) => state !== 'discarded')
+    .map((presence) => ({ presence, parts: partsOf(presence, day.punches) }));
+  const touch = (each: (typeof parts)[number], pull: Pull): Touched => {
+    const known = touched.get(each.presence.id);
+    const drafts = each.parts.segments.map((segment): Draft => ({
+      before: segment,
+      after: segment,
+    }));
+    const entry = known ?? { parts: each.parts, drafts, pulls: [] };
+    entry.pulls.push(pull);
+    touched.set(each.presence.id, entry);
+    return entry;
+  };
+  for (const pull of pulls) {
+    const { before, after } = pull;
+    if (before === null) {
+      const row = after === null ? null : segmentOf(after, day);
+      if (row === null) return null;
+      const around = parts.find(({ presence }) => isDuringBreak(presence, row.start.at));
+      if (around) touch(around, pull).drafts.push({ before: row, after: row });
+      else made.push({ pulls: [pull], voids: [], makes: edgesOf([row], []).map(madeOf) });
+      continue;
+    }
+    const owner = parts.find((each) =>
+      each.parts.segments.some((segment) => shows(segment, before, day)),
+    );
+    const draft =
+      owner && touch(owner, pull).drafts.find((each) => shows(each.before, before, day));
+    if (!draft || !redraw(draft, before, after, day)) return null;
+  }
+  const edits = [...touched.values()].map(compile);
+  return edits.includes(null) ? null : [...edits.flatMap((edit) => edit ?? []), ...made];
+}
+
+/** Whether this segment is what the row shows of the date. */
+function shows(segment: Segment, row: BaseRow, { date, zone }: EditedDay): boolean {
+  const startAt = startOfDay(date, zone);
+  const endAt = startOfDay(addDays(date, 1), zone);
+  const { start, end } = segment;
+  if (start.at >= endAt || (end !== null && end.at < startAt)) return false;
+  const from = start.at < startAt ? '00:00' : wallMinute(start.at, zone);
+  const to = end === null ? null : end.at >= endAt ? '23:59' : wallMinute(end.at, zone);
+  return row.from === from && row.to === to;
+}
+
+/** Gives the draft the vendor's times. False where that would move a cut at midnight. */
+function redraw(draft: Draft, before: BaseRow, after: TheirRow | null, day: EditedDay): boolean {
+  const { start, end } = draft.before;
+  const cutBefore = start.at < startOfDay(day.date, day.zone);
+  const cutAfter = end !== null && end.at >= startOfDay(addDays(day.date, 1), day.zone);
+  if (after === null) {
+    draft.after = null;
+    return !cutBefore && !cutAfter;
+  }
+  const row = segmentOf(after, day);
+  if (row === null) return false;
+  const moved = { start: after.from !== before.from, end: after.to !== before.to };
+  if ((moved.start && cutBefore) || (moved.end && cutAfter)) return false;
+  draft.after = { start: moved.start ? row.start : start, end: moved.end ? row.end : end };
+  return true;
+}
+
+/** The vendor's row as a segment of punches still to be made; kinds are settled later. */
+function segmentOf(row: TheirRow, day: EditedDay): Segment | null {
+  const startAt = instantOf(day.date, row.from, day.zone, { fold: 'first', gap: 'after' });
+  const endAt =
+    row.to === null ? null : instantOf(day.date, row.to, day.zone, { fold: 'first', gap: 'after' });
+  if (startAt === null || (row.to !== null && endAt === null)) return null;
+  const start: Edge = { id: null, kind: 'in', at: behindEnds(startAt, day.punches) };
+  return { start, end: endAt === null ? null : { id: null, kind: 'out', at: endAt } };
+}
+
+/** Rows may touch within a minute that holds our seconds: a beginning never goes before an end of that minute. */
+function behindEnds(at: number, punches: readonly Punch[]): number {
+  const ends = punches.filter(
+    (punch) =>
+      (punch.kind === 'out' || punch.kind === 'breakStart') && floorTo(punch.at, 'minute') === at,
+  );
+  return Math.max(at, ...ends.map((punch) => punch.at));
+}
+
+function isDuringBreak(presence: Presence, at: number): boolean {
+  return presence.breaks.some(
+    ({ sinceAt, untilAt }) => at >= sinceAt && (untilAt === null || at < untilAt),
+  );
+}
+
+/** The punches that these segments need, in order. `tail` follows the last one, which then ends in a break. */
+function edgesOf(segments: readonly Segment[], tail: readonly Edge[], breaksOff = false): Edge[] {
+  return segments.flatMap(({ start, end }, index): Edge[] => {
+    const last = index === segments.length - 1;
+    const inBreak = !last || tail.length > 0 || breaksOff;
+    const first: Edge = { ...start, kind: index === 0 ? 'in' : 'breakEnd' };
+    return end === null ? [first] : [first, { ...end, kind: inBreak ? 'breakStart' : 'out' }];
+  });
+}
+
+/** What has to be taken back and made so that the presence has the segments that are left. */
+function compile({ parts, drafts, pulls }: Touched): Edit | null {
+  const left = drafts
+    .flatMap(({ after }) => after ?? [])
+    .toSorted((a, b) => a.start.at - b.start.at);
+  if (left.slice(0, -1).some(({ end }) => end === null)) return null;
+  const lastBefore = parts.segments.at(-1);
+  const lastDraft = drafts.find(({ before }) => before === lastBefore);
+  const lastStands = lastDraft?.after?.end != null && left.at(-1) === lastDraft.after;
+  const breaksOff = lastStands && lastBefore?.end?.kind === 'breakStart';
+  const tail = breaksOff ? parts.tail : [];
+  const wanted = [...edgesOf(left, tail, breaksOff), ...tail];
+  const removed = drafts.filter(({ after }) => after === null).map(({ before }) => before);
+  const inner = parts.inner.filter(({ at }) =>
+    removed.some(({ start, end }) => at >= start.at && (end === null || at <= end.at)),
+  );
+  const standing = [...edgesOfAll(parts), ...inner];
+  const isSame = (a: Edge) => (b: Edge) => a.kind === b.kind && a.at === b.at;
+  const goes = standing.filter((edge) => !wanted.some(isSame(edge)));
+  if (goes.some(({ id }) => id === null)) return null;
+  return {
+    pulls,
+    voids: goes.flatMap(({ id }) => id ?? []),
+    makes: wanted.filter((edge) => !standing.some(isSame(edge))).map(madeOf),
+  };
+}
+
+function edgesOfAll({ segments, tail }: Parts): readonly Edge[] {
+  return [
+    ...segments.flatMap(({ start, end }) => (end === null ? [start] : [start, end])),
+    ...tail,
+  ];
+}
+
+function madeOf({ kind, at }: Edge): { readonly kind: PunchKind; readonly at: number } {
+  return { kind, at };
+}
