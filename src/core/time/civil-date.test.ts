@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, datesBetween, isCivilDate, isoWeekStart, weekdayOf } from './civil-date.ts';
+
+const date = fc
+  .integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2060, 0, 1) })
+  .map((at) => new Date(at).toISOString().slice(0, 10));
+
+test.each([
+  ['2026-02-28', true],
+  ['2028-02-29', true],
+  ['2026-02-29', false],
+  ['2026-13-01', false],
+  ['2026-00-10', false],
+  ['2026-1-1', false],
+  ['2026-01-01T00:00:00Z', false],
+  ['', false],
+])('knows whether “%s” is a date', (text, known) => {
+  expect(isCivilDate(text)).toBe(known);
+});
+
+test.each([
+  ['2026-03-28', 1, '2026-03-29'],
+  ['2026-03-29', 1, '2026-03-30'],
+  ['2026-10-25', 1, '2026-10-26'],
+  ['2026-12-31', 1, '2027-01-01'],
+  ['2028-03-01', -1, '2028-02-29'],
+])('adds to %s %d day(s): %s', (from, days, to) => {
+  expect(addDays(from, days)).toBe(to);
+});
+
+test.each([
+  ['2026-11-22', 7, '2026-11-16'],
+  ['2026-11-23', 1, '2026-11-23'],
+  ['2027-01-01', 5, '2026-12-28'],
+])('places %s in its ISO week', (date, weekday, monday) => {
+  expect(weekdayOf(date)).toBe(weekday);
+  expect(isoWeekStart(date)).toBe(monday);
+});
+
+test('lists dates with both ends, and none backwards', () => {
+  expect(datesBetween('2026-02-27', '2026-03-01')).toEqual([
+    '2026-02-27',
+    '2026-02-28',
+    '2026-03-01',
+  ]);
+  expect(datesBetween('2026-03-01', '2026-03-01')).toEqual(['2026-03-01']);
+  expect(datesBetween('2026-03-02', '2026-03-01')).toEqual([]);
+});
+
+test('throws on what is no date', () => {
+  expect(() => addDays('2026-02-30', 1)).toThrow(/2026-02-30/);
+});
+
+test('counts days as the calendar does, whatever the host’s zone', () => {
+  fc.assert(
+    fc.property(date, fc.integer({ min: -5000, max: 5000 }), (from, days) => {
+      const to = new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
+      expect(addDays(from, days)).toBe(to);
+      expect(addDays(isoWeekStart(from), weekdayOf(from) - 1)).toBe(from);
+    }),
+  );
+});
