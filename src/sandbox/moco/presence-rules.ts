@@ -71,10 +71,11 @@ export function setHomeOffice(
   isHomeOffice: boolean,
   stamp: string,
 ): readonly Presence[] {
+  const differs = (row: Presence): boolean =>
+    row.date === day.date && row.user.id === day.user.id && row.is_home_office !== isHomeOffice;
+  if (!rows.some(differs)) return rows;
   return rows.map((row) =>
-    row.user.id === day.user.id && row.date === day.date && row.is_home_office !== isHomeOffice
-      ? { ...row, is_home_office: isHomeOffice, updated_at: stamp }
-      : row,
+    differs(row) ? { ...row, is_home_office: isHomeOffice, updated_at: stamp } : row,
   );
 }
 

@@ -84,10 +84,11 @@ export function store(
 ): { readonly row: Presence; readonly state: MocoState } {
   const stamp = isoSeconds(now);
   const others = state.company.presences;
-  const before = others.find((each) => each.id === row.id);
+  const isNew = row.id >= state.nextId;
+  const before = isNew ? undefined : others.find((each) => each.id === row.id);
   const stays = before?.date === row.date;
   const dayMate = others.find(
-    (each) => each.id !== row.id && each.user.id === row.user.id && each.date === row.date,
+    (each) => each.date === row.date && each.user.id === row.user.id && each.id !== row.id,
   );
   const inherited =
     state.switches.homeOfficeDefault === 'clear' && !stays
