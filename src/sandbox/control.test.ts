@@ -28,6 +28,11 @@ test('shows its state', async () => {
   });
 });
 
+test('says which sandbox it is, so that a second start finds the first', async () => {
+  const { answer } = await ask('GET', '/about');
+  expect(answer).toEqual({ vendor: 'moco', stateFile: null, apiKey: moco.sandbox.apiKey });
+});
+
 test('sets the clock, and the Date header of every answer follows it', async () => {
   await ask('POST', '/clock', { now: '2030-05-06T07:08:09Z', frozen: true });
   const answer = await moco.call('GET', '/session');

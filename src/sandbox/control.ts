@@ -9,6 +9,7 @@ import type { SandboxControl } from './sandbox.ts';
 type ControlRoute = (control: SandboxControl, body: unknown) => unknown;
 
 const ROUTES: Readonly<Record<string, ControlRoute>> = {
+  'GET /about': (control) => control.about(),
   'GET /state': (control) => control.state(),
   'GET /log': (control) => control.log(),
   'POST /reset': (control) => control.reset(),

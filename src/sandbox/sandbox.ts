@@ -37,8 +37,17 @@ export interface SandboxState {
   readonly company: Company;
 }
 
+export interface SandboxAbout {
+  readonly vendor: 'moco';
+  /** null = kept in memory only. */
+  readonly stateFile: string | null;
+  readonly apiKey: string;
+}
+
 /** What tests and admins do to a sandbox from outside; `/control` offers the same over HTTP. */
 export interface SandboxControl {
+  /** Tells one sandbox from another: what it keeps its company in, and the key to it. */
+  readonly about: () => SandboxAbout;
   readonly state: () => SandboxState;
   readonly presences: () => readonly Presence[];
   readonly log: () => readonly LogEntry[];
@@ -108,7 +117,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const becomeVendor = (vendor: MocoState): void => become({ ...state, vendor });
   become(state);
 
+  const apiKey = (): string => {
+    const { keys } = state.vendor.company;
+    return (keys.find((key) => key.staff && key.access === 'full') ?? keys[0])?.key ?? '';
+  };
+
   const control: SandboxControl = {
+    about: () => ({ vendor: 'moco', stateFile: options.stateFile ?? null, apiKey: apiKey() }),
     state: () => ({
       vendor: 'moco',
       now: clock.now(),
@@ -138,8 +153,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return {
     control,
     get apiKey() {
-      const { keys } = state.vendor.company;
-      return (keys.find((key) => key.staff && key.access === 'full') ?? keys[0])?.key ?? '';
+      return apiKey();
     },
     receive(request) {
       const { delivery, state: after } = deliver(MOCO, request, state, clock.now());
