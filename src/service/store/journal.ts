@@ -53,11 +53,21 @@ export function factById(db: Db, id: string): JournalRow | null {
   return (row as JournalRow | undefined) ?? null;
 }
 
+export function factBySeq(db: Db, seq: number): JournalRow | null {
+  const row = prepared(db, `SELECT ${COLUMNS} FROM journal WHERE seq = ?`).get(seq);
+  return (row as JournalRow | undefined) ?? null;
+}
+
 /** Every fact, oldest first, one at a time. */
 export function eachFact(db: Db): IterableIterator<JournalRow> {
   return db
     .prepare(`SELECT ${COLUMNS} FROM journal ORDER BY seq`)
     .iterate() as IterableIterator<JournalRow>;
+}
+
+/** The newest instant at which anything was recorded, whatever its place; null in an empty journal. */
+export function latestRecordedAt(db: Db): number | null {
+  return prepared(db, 'SELECT max(recorded_at) FROM journal').pluck().get() as number | null;
 }
 
 /** The last row's number and hash: what backups and exports quote. */

@@ -1,11 +1,21 @@
 import { prepared, type Db } from './database.ts';
 
 /** Small facts about this installation. */
-export type MetaKey = 'kioskId';
+export type MetaKey =
+  | 'kioskId'
+  /** The rules by which the stored presences were folded. */
+  | 'projectionRules';
 
 export function readMeta(db: Db, key: MetaKey): string | null {
   const value = prepared(db, 'SELECT value FROM meta WHERE key = ?').pluck().get(key);
   return (value as string | undefined) ?? null;
+}
+
+export function writeMeta(db: Db, key: MetaKey, value: string): void {
+  prepared(
+    db,
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  ).run(key, value);
 }
 
 /** The name of this kiosk in every fact it records; made once, at the first start. */
@@ -13,6 +23,6 @@ export function ensureKioskId(db: Db, newId: () => string): string {
   const known = readMeta(db, 'kioskId');
   if (known !== null) return known;
   const kioskId = newId();
-  prepared(db, `INSERT INTO meta (key, value) VALUES ('kioskId', ?)`).run(kioskId);
+  writeMeta(db, 'kioskId', kioskId);
   return kioskId;
 }

@@ -94,6 +94,15 @@ export function recentPunches(db: Db, employeeId: string, limit: number): readon
   ).all(employeeId, limit) as StoredPunch[];
 }
 
+/** Every punch there is, one at a time. */
+export function eachPunch(db: Db): IterableIterator<StoredPunch> {
+  return db.prepare(`SELECT ${COLUMNS} FROM punch p`).iterate() as IterableIterator<StoredPunch>;
+}
+
+export function employeesWithPunches(db: Db): readonly string[] {
+  return prepared(db, 'SELECT DISTINCT employee_id FROM punch').pluck().all() as string[];
+}
+
 /** How many punches that count stand at exactly this instant. */
 export function countPunchesAt(db: Db, employeeId: string, at: number): number {
   return prepared(

@@ -159,7 +159,8 @@ function owed(
   markOwed(ctx.db, { ...day, vendor: ctx.config().vendor.kind });
 }
 
-function datesIn(spans: readonly Span[], zone: string): readonly string[] {
+/** Every civil date that these stretches of time touch. */
+export function datesIn(spans: readonly Span[], zone: string): readonly string[] {
   const dates = spans.flatMap(({ fromAt, toAt }) =>
     datesBetween(civilDateOf(fromAt, zone), civilDateOf(toAt, zone)),
   );

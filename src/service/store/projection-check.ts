@@ -1,0 +1,79 @@
+import { project } from '../../core/punch/project.ts';
+import type { PresenceRules } from '../../core/punch/presence.ts';
+import type { Punch } from '../../core/punch/punch.ts';
+import type { Db } from './database.ts';
+import { eachFact } from './journal.ts';
+import { punchFactsOf } from './journal-replay.ts';
+import { comparable, storedPresences } from './presence.ts';
+import { eachPunch } from './punch.ts';
+
+type Replayed = Punch & { readonly seq: number; voidedBy: number | null };
+
+/**
+ * Rebuilds punches and presences from the journal alone and compares them with what is stored. Null: equal to the last
+ * field; otherwise one sentence about the first difference.
+ */
+export function projectionDifference(db: Db, rules: PresenceRules): string | null {
+  const replayed = replay(db);
+  if (typeof replayed === 'string') return replayed;
+  return punchDifference(db, replayed) ?? presenceDifference(db, replayed, rules);
+}
+
+function replay(db: Db): Map<string, Replayed> | string {
+  const punches = new Map<string, Replayed>();
+  for (const row of eachFact(db)) {
+    const { made, voids } = punchFactsOf(row);
+    for (const id of voids) {
+      const punch = punches.get(id);
+      if (!punch || punch.voidedBy !== null) return `fact ${row.seq} takes back what is not there`;
+      punch.voidedBy = row.seq;
+    }
+    for (const punch of made) punches.set(punch.id, { ...punch, seq: row.seq, voidedBy: null });
+  }
+  return punches;
+}
+
+function punchDifference(db: Db, replayed: ReadonlyMap<string, Replayed>): string | null {
+  let stored = 0;
+  for (const punch of eachPunch(db)) {
+    stored += 1;
+    const fact = replayed.get(punch.id);
+    if (!fact) return `punch ${punch.id} is not in the journal`;
+    const equal =
+      fact.seq === punch.seq &&
+      fact.employeeId === punch.employeeId &&
+      fact.kind === punch.kind &&
+      fact.at === punch.at &&
+      fact.zone === punch.zone &&
+      fact.source === punch.source &&
+      fact.voidedBy === punch.voidedBy;
+    if (!equal) return `punch ${punch.id} differs from fact ${fact.seq} of the journal`;
+  }
+  if (stored === replayed.size) return null;
+  return `${replayed.size - stored} punches of the journal are missing from the punch table`;
+}
+
+function presenceDifference(
+  db: Db,
+  replayed: ReadonlyMap<string, Replayed>,
+  rules: PresenceRules,
+): string | null {
+  const byEmployee = new Map<string, Punch[]>();
+  for (const punch of replayed.values()) {
+    if (punch.voidedBy !== null) continue;
+    const others = byEmployee.get(punch.employeeId);
+    if (others) others.push(punch);
+    else byEmployee.set(punch.employeeId, [punch]);
+  }
+  const stored = storedPresences(db);
+  for (const punches of byEmployee.values()) {
+    for (const presence of project(punches, rules).presences) {
+      if (stored.get(presence.id) !== comparable(presence)) {
+        return `presence ${presence.id} differs from what the journal gives`;
+      }
+      stored.delete(presence.id);
+    }
+  }
+  const [extra] = stored.keys();
+  return extra === undefined ? null : `presence ${extra} does not follow from the journal`;
+}

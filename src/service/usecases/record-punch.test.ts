@@ -1,0 +1,300 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PunchKind } from '../../core/punch/punch.ts';
+import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
+import { prepared } from '../store/database.ts';
+import { employeeByNumber } from '../store/employee.ts';
+import { owedDays } from '../store/outbox.ts';
+import { acknowledge } from './acknowledge.ts';
+import { doctor } from './doctor.ts';
+import { identify } from './identify.ts';
+import { importEmployees } from './import-employees.ts';
+import { readBoard } from './read-board.ts';
+import { recordPunch } from './record-punch.ts';
+import { undoPunch } from './undo-punch.ts';
+
+let kiosk: ScratchKiosk;
+let ada: string;
+
+beforeEach(() => {
+  kiosk = scratchKiosk();
+  const text = 'number,name,badge,pin\n7,Ada,0040856634,48213\n8,Ben,0040856635,90417\n';
+  expect(importEmployees(kiosk, { format: 'csv', text }).ok).toBe(true);
+  ada = employeeByNumber(kiosk.db, '7')?.id ?? '';
+});
+
+afterEach(() => kiosk.close());
+
+function punch(kind: PunchKind, more: { id?: string; deliberate?: boolean } = {}) {
+  const { id = randomUUID(), deliberate = false } = more;
+  return recordPunch(kiosk, { id, employeeId: ada, kind, by: 'badge', deliberate });
+}
+
+function punched(kind: PunchKind, id = randomUUID()): string {
+  const outcome = punch(kind, { id });
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal}`);
+  acknowledge(kiosk, { punchId: id });
+  return id;
+}
+
+function scan() {
+  return identify(kiosk, { credential: { kind: 'badge', frame: '0040856634' } });
+}
+
+const countPunches = () =>
+  prepared(kiosk.db, 'SELECT count(*) FROM punch WHERE voided_by IS NULL').pluck().get();
+
+test('records a punch with its journal number and shows who is in', () => {
+  const outcome = punch('in');
+  expect(outcome).toMatchObject({
+    ok: true,
+    value: {
+      receipt: { kind: 'in', number: 1, at: kiosk.world.clock(), belowMinute: false },
+      board: { attendance: 'in', day: { running: true, workedSeconds: 0 } },
+    },
+  });
+});
+
+test('answers a repeated punch id with the stored receipt and records nothing', () => {
+  const id = randomUUID();
+  const first = punch('in', { id });
+  kiosk.world.pass(3_600_000);
+  const again = punch('in', { id });
+  expect(again.ok && first.ok && again.value.receipt).toEqual(first.ok && first.value.receipt);
+  expect(countPunches()).toBe(1);
+});
+
+test('tells nobody about the punch of somebody else', () => {
+  const id = punched('in');
+  const ben = employeeByNumber(kiosk.db, '8')?.id ?? '';
+  const outcome = recordPunch(kiosk, {
+    id,
+    employeeId: ben,
+    kind: 'in',
+    by: 'badge',
+    deliberate: true,
+  });
+  expect(outcome).toMatchObject({ ok: false, refusal: 'unknownEmployee' });
+});
+
+test('a second scan within the guard time shows what stands and records nothing', async () => {
+  const id = punched('in');
+  kiosk.world.pass(5_000);
+  expect(await scan()).toMatchObject({
+    value: { proposal: { mode: 'repeat', why: 'guardTime', receipt: { punchId: id } } },
+  });
+  expect(punch('out')).toMatchObject({
+    refusal: 'duplicateScan',
+    detail: { receipt: { punchId: id } },
+  });
+  expect(countPunches()).toBe(1);
+});
+
+test('the guard time survives a restart', () => {
+  punched('in');
+  kiosk.world.pass(2_000);
+  kiosk = kiosk.restarted();
+  expect(punch('out')).toMatchObject({ refusal: 'duplicateScan' });
+});
+
+test('a wall clock that jumps back does not stretch the guard time', () => {
+  punched('in');
+  kiosk.world.pass(120_000);
+  kiosk.world.jump(-120_000);
+  expect(punch('out').ok).toBe(true);
+});
+
+test('asks between the guard time and a minute, and acts when somebody presses', async () => {
+  punched('in');
+  kiosk.world.pass(5_001);
+  expect(await scan()).toMatchObject({
+    value: { proposal: { mode: 'ask', kind: 'out', others: ['breakStart'] } },
+  });
+  expect(punch('out')).toMatchObject({ refusal: 'askFirst' });
+  expect(punch('out', { deliberate: true }).ok).toBe(true);
+});
+
+test('acts at once after a minute', async () => {
+  punched('in');
+  kiosk.world.pass(60_000);
+  expect(await scan()).toMatchObject({ value: { proposal: { mode: 'act', kind: 'out' } } });
+  expect(punch('out').ok).toBe(true);
+});
+
+test('a receipt that nobody has seen is shown before anything else happens', async () => {
+  const id = randomUUID();
+  punch('in', { id });
+  kiosk.world.pass(90_000);
+  expect(await scan()).toMatchObject({
+    value: { proposal: { mode: 'repeat', why: 'notShownYet', receipt: { punchId: id } } },
+  });
+  expect(punch('out', { deliberate: true })).toMatchObject({ refusal: 'notShownYet' });
+  acknowledge(kiosk, { punchId: id });
+  expect(punch('out').ok).toBe(true);
+});
+
+test('an unseen receipt holds a person up for two minutes and no longer', () => {
+  punch('in');
+  kiosk.world.pass(120_001);
+  expect(punch('out').ok).toBe(true);
+});
+
+test('an unseen receipt survives a restart', () => {
+  punch('in');
+  kiosk.world.pass(60_000);
+  kiosk = kiosk.restarted();
+  expect(punch('out')).toMatchObject({ refusal: 'notShownYet' });
+});
+
+test('refuses what does not fit where somebody stands', () => {
+  expect(punch('out')).toMatchObject({ refusal: 'notIn' });
+  expect(punch('breakEnd')).toMatchObject({ refusal: 'notIn' });
+  punched('in');
+  kiosk.world.pass(60_000);
+  expect(punch('in')).toMatchObject({ refusal: 'alreadyIn' });
+  expect(punch('breakEnd')).toMatchObject({ refusal: 'notOnBreak' });
+  punched('breakStart');
+  kiosk.world.pass(60_000);
+  expect(punch('breakStart')).toMatchObject({ refusal: 'alreadyOnBreak' });
+  expect(
+    recordPunch(kiosk, {
+      id: randomUUID(),
+      employeeId: 'nobody',
+      kind: 'in',
+      by: 'pin',
+      deliberate: true,
+    }),
+  ).toMatchObject({ refusal: 'unknownEmployee' });
+});
+
+test('two punches of a kind at one millisecond are a refusal', () => {
+  kiosk.setConfig('punch.guardSeconds', 0);
+  punched('in');
+  kiosk.world.pass(1);
+  kiosk.world.jump(-1);
+  expect(punch('out', { deliberate: true }).ok).toBe(true);
+  kiosk.world.pass(1);
+  kiosk.world.jump(-1);
+  acknowledge(kiosk, {
+    punchId: String(prepared(kiosk.db, 'SELECT punch_id FROM unshown_receipt').pluck().get()),
+  });
+  expect(punch('in', { deliberate: true })).toMatchObject({ refusal: 'duplicateScan' });
+  expect(countPunches()).toBe(2);
+});
+
+test('in and out within a minute do not count, and the receipt says so', () => {
+  punched('in');
+  kiosk.world.pass(30_000);
+  expect(punch('out', { deliberate: true })).toMatchObject({
+    value: {
+      receipt: { belowMinute: true },
+      board: { attendance: 'out', day: { workedSeconds: 0 } },
+    },
+  });
+});
+
+test('a presence beyond the limit stays open, and the next scan is an in', async () => {
+  const id = punched('in');
+  kiosk.world.pass(14 * 3_600_000);
+  const seen = await scan();
+  expect(seen).toMatchObject({
+    value: { proposal: { mode: 'act', kind: 'in' }, board: { forgotten: { presenceId: id } } },
+  });
+  expect(punch('in')).toMatchObject({
+    value: { board: { attendance: 'in', forgotten: { presenceId: id, date: '2026-03-30' } } },
+  });
+});
+
+test('a punch can be taken back for ten seconds', () => {
+  const id = punched('in');
+  kiosk.world.pass(10_000);
+  kiosk.world.jump(3_600_000);
+  expect(undoPunch(kiosk, { id: randomUUID(), punchId: id })).toMatchObject({
+    value: { board: { attendance: 'out', recent: [{ punchId: id, sync: 'undone' }] } },
+  });
+});
+
+test('after the undo time a punch stays', () => {
+  const id = punched('in');
+  kiosk.world.pass(10_001);
+  expect(undoPunch(kiosk, { id: randomUUID(), punchId: id })).toMatchObject({
+    refusal: 'undoTimePassed',
+  });
+  expect(countPunches()).toBe(1);
+});
+
+test('after a restart the undo time is the wall clock, and one that stepped back undoes nothing', () => {
+  const id = punched('in');
+  kiosk.world.pass(4_000);
+  kiosk = kiosk.restarted();
+  kiosk.world.jump(-8_000);
+  expect(undoPunch(kiosk, { id: randomUUID(), punchId: id })).toMatchObject({
+    refusal: 'undoTimePassed',
+  });
+  kiosk.world.jump(8_000);
+  expect(undoPunch(kiosk, { id: randomUUID(), punchId: id }).ok).toBe(true);
+});
+
+test('a repeated undo id gives the stored answer, another one a refusal', () => {
+  const punchId = punched('in');
+  const id = randomUUID();
+  expect(undoPunch(kiosk, { id, punchId }).ok).toBe(true);
+  expect(undoPunch(kiosk, { id, punchId }).ok).toBe(true);
+  expect(undoPunch(kiosk, { id: randomUUID(), punchId })).toMatchObject({
+    refusal: 'alreadyUndone',
+  });
+  expect(undoPunch(kiosk, { id: randomUUID(), punchId: 'none' })).toMatchObject({
+    refusal: 'unknownPunch',
+  });
+});
+
+test('after an undo the kiosk asks instead of doing the same again, and a press acts', async () => {
+  const id = randomUUID();
+  punch('in', { id });
+  kiosk.world.pass(1_000);
+  undoPunch(kiosk, { id: randomUUID(), punchId: id });
+  kiosk.world.pass(1_000);
+  expect(await scan()).toMatchObject({ value: { proposal: { mode: 'ask', kind: 'in' } } });
+  expect(punch('in')).toMatchObject({ refusal: 'askFirst' });
+  expect(punch('in', { deliberate: true }).ok).toBe(true);
+});
+
+test('a punch and its owed day are committed together, due when it cannot be taken back any more', () => {
+  kiosk.setConfig('vendor.kind', 'moco');
+  punched('in');
+  const at = kiosk.world.clock();
+  expect(owedDays(kiosk.db, 'moco')).toMatchObject([
+    { employeeId: ada, date: '2026-03-30', state: 'owed', version: 1, dueAt: at + 10_000 },
+  ]);
+});
+
+test('an undo owes the day again', () => {
+  kiosk.setConfig('vendor.kind', 'moco');
+  const id = punched('in');
+  undoPunch(kiosk, { id: randomUUID(), punchId: id });
+  expect(owedDays(kiosk.db, 'moco')).toMatchObject([{ date: '2026-03-30', version: 2 }]);
+});
+
+test('a night shift owes both of its days', () => {
+  kiosk.setConfig('vendor.kind', 'moco');
+  kiosk.world.pass(12 * 3_600_000);
+  punched('in');
+  kiosk.world.pass(8 * 3_600_000);
+  punched('out');
+  expect(owedDays(kiosk.db, 'moco').map(({ date }) => date)).toEqual(['2026-03-31', '2026-03-30']);
+});
+
+test('what is stored is what the journal gives, whatever was done', () => {
+  for (const kind of ['in', 'breakStart', 'breakEnd', 'out', 'in'] as const) {
+    punched(kind);
+    kiosk.world.pass(3_600_000);
+  }
+  const last = punched('out');
+  undoPunch(kiosk, { id: randomUUID(), punchId: last });
+  const outcome = doctor(kiosk);
+  expect(outcome.ok && outcome.value.checks.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+test('nobody is read who does not exist', () => {
+  expect(readBoard(kiosk, { employeeId: 'nobody' })).toMatchObject({ refusal: 'unknownEmployee' });
+});

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { canonicalBadge } from '../../core/roster/badge.ts';
+import { isCivilDate } from '../../core/time/civil-date.ts';
+import { parseHoursMinutes } from '../../core/time/duration.ts';
+import { readCsv, type FileProblem } from './csv-file.ts';
+
+/** One person of a roster file. What the file leaves out is undefined, and leaves what is stored. */
+export type RosterEntry = {
+  /** Null in a JSON roster, where `place` says which entry it is. */
+  readonly line: number | null;
+  readonly place: string;
+  readonly number: string;
+  readonly name: string;
+  /** Canonical. */
+  readonly badges: readonly string[] | undefined;
+  readonly pin: string | undefined;
+  /** Seven durations in seconds, Monday first. */
+  readonly weeklySeconds: readonly number[] | undefined;
+  readonly modelFrom: string | undefined;
+  readonly vendorId: string | undefined;
+  readonly active: boolean | undefined;
+};
+
+export type ParsedRoster = {
+  readonly entries: readonly RosterEntry[];
+  readonly problems: readonly FileProblem[];
+};
+
+type Raw = {
+  readonly line: number | null;
+  readonly place: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly badges: readonly string[];
+};
+
+const COLUMNS = ['number', 'name', 'badge', 'pin', 'weekly', 'model_from', 'vendor_id', 'active'];
+const ACTIVE = new Map([
+  ['yes', true],
+  ['true', true],
+  ['1', true],
+  ['no', false],
+  ['false', false],
+  ['0', false],
+]);
+const DAY_SECONDS = 86_400;
+
+const text = z.string();
+const textOrNumber = z.union([z.string(), z.int()]).transform(String);
+const absent = z.null().transform(() => undefined);
+const jsonRoster = z.array(
+  z.strictObject({
+    number: textOrNumber,
+    name: text,
+    badge: z.union([text, absent]).optional(),
+    badges: z.union([z.array(text), absent]).optional(),
+    pin: z.union([text, absent]).optional(),
+    weekly: z.union([text, absent]).optional(),
+    model_from: z.union([text, absent]).optional(),
+    vendor_id: z.union([textOrNumber, absent]).optional(),
+    active: z.union([z.union([text, z.boolean(), z.int()]).transform(String), absent]).optional(),
+  }),
+);
+
+/** Reads a roster and checks every entry by itself; what entries have to do with each other is the import's business. */
+export function parseRoster(format: 'csv' | 'json', file: string): ParsedRoster {
+  const raw = format === 'csv' ? rawFromCsv(file) : rawFromJson(file);
+  if ('problems' in raw) return { entries: [], problems: raw.problems };
+  const problems: FileProblem[] = [];
+  const entries = raw.rows.map((row) => entryOf(row, problems));
+  return { entries, problems };
+}
+
+export function problemAt(
+  entry: Pick<RosterEntry, 'line' | 'place'>,
+  field: string,
+  message: string,
+): FileProblem {
+  return { line: entry.line, field, message: entry.place ? `${entry.place}: ${message}` : message };
+}
+
+type RawRoster = { readonly rows: readonly Raw[] } | { readonly problems: readonly FileProblem[] };
+
+function rawFromCsv(file: string): RawRoster {
+  const read = readCsv(file, { known: COLUMNS, required: ['number', 'name'] });
+  if (!read.ok) return read;
+  return {
+    rows: read.rows.map(({ line, fields }) => ({
+      line,
+      place: '',
+      fields,
+      badges: (fields['badge'] ?? '').split(/\s+/).filter((badge) => badge !== ''),
+    })),
+  };
+}
+
+function rawFromJson(file: string): RawRoster {
+  let json: unknown;
+  try {
+    json = JSON.parse(file.replace(/^\uFEFF/, ''));
+  } catch {
+    return { problems: [{ line: null, field: null, message: 'not valid JSON' }] };
+  }
+  const parsed = jsonRoster.safeParse(json);
+  if (!parsed.success) {
+    return {
+      problems: parsed.error.issues.map(({ path: [index, field], message }) => ({
+        line: null,
+        field: field === undefined ? null : String(field),
+        message: index === undefined ? message : `entry ${Number(index) + 1}: ${message}`,
+      })),
+    };
+  }
+  return {
+    rows: parsed.data.map(({ badges, ...fields }, index) => ({
+      line: null,
+      place: `entry ${index + 1}`,
+      fields: Object.fromEntries(
+        Object.entries(fields).flatMap(([key, value]) =>
+          value === undefined ? [] : [[key, value.trim()]],
+        ),
+      ),
+      badges: [...(badges ?? []), ...(fields.badge ?? '').split(/\s+/)].filter((b) => b !== ''),
+    })),
+  };
+}
+
+function entryOf(raw: Raw, problems: FileProblem[]): RosterEntry {
+  const wrong = (field: string, message: string): undefined => {
+    problems.push(problemAt(raw, field, message));
+  };
+  const given = (field: string): string | undefined => raw.fields[field] || undefined;
+  const number = given('number') ?? wrong('number', 'a number is required') ?? '';
+  if (/\s/.test(number)) wrong('number', 'a number has no spaces in it');
+  const modelFrom = given('model_from');
+  if (modelFrom !== undefined && !isCivilDate(modelFrom)) {
+    wrong('model_from', 'not a date that exists, as in 2026-01-31');
+  }
+  if (modelFrom !== undefined && given('weekly') === undefined) {
+    wrong('weekly', 'a model needs its seven durations');
+  }
+  const active = given('active')?.toLowerCase();
+  if (active !== undefined && !ACTIVE.has(active)) {
+    wrong('active', 'one of yes, no, true, false, 1, 0');
+  }
+  return {
+    line: raw.line,
+    place: raw.place,
+    number,
+    name: given('name') ?? wrong('name', 'a name is required') ?? '',
+    badges: badgesOf(raw.badges, wrong),
+    pin: given('pin'),
+    weeklySeconds: weeklyOf(given('weekly'), wrong),
+    modelFrom,
+    vendorId: given('vendor_id'),
+    active: active === undefined ? undefined : ACTIVE.get(active),
+  };
+}
+
+type Wrong = (field: string, message: string) => undefined;
+
+/** The message counts badges instead of quoting them: a badge number belongs in no log. */
+function badgesOf(badges: readonly string[], wrong: Wrong): readonly string[] | undefined {
+  if (badges.length === 0) return undefined;
+  const canonical = badges.flatMap((badge, index) => {
+    const reading = canonicalBadge(badge);
+    if ('canonical' in reading) return [reading.canonical];
+    wrong('badge', `badge ${index + 1} is not 4 to 32 of 0-9, A-Z, - and _`);
+    return [];
+  });
+  return [...new Set(canonical)];
+}
+
+function weeklyOf(weekly: string | undefined, wrong: Wrong): readonly number[] | undefined {
+  if (weekly === undefined) return undefined;
+  const seconds = weekly.split(';').map((duration) => parseHoursMinutes(duration.trim()));
+  const valid = seconds.filter((value) => value !== null && value <= DAY_SECONDS);
+  if (seconds.length === 7 && valid.length === 7) return valid.map(Number);
+  return wrong('weekly', 'seven durations Monday to Sunday, as in 8:00;8:00;8:00;8:00;6:00;0;0');
+}
