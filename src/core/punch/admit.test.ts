@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { admit, attendanceOf, meantKind, otherKinds, type Attendance } from './admit.ts';
 import type { Presence, PresenceRules } from './presence.ts';
