@@ -29,12 +29,16 @@ export function hasDisplay(env = process.env, platform = process.platform) {
  * Checks the shared libraries of the executable and, unless a display serves, Xvfb; installs what is
  * missing on Debian as root and otherwise fails with the one command to run.
  */
-export function ensureSystemLibraries({ executable, say, virtualDisplay = !hasDisplay() }) {
+export function ensureSystemLibraries({
+  executable,
+  say,
+  virtualDisplay = !hasDisplay(),
+  isRoot = process.getuid?.() === 0,
+}) {
   if (process.platform !== 'linux') return;
   const missing = whatIsMissing(executable, virtualDisplay);
-  if (missing.length === 0) return requireChromiumSandbox(executable);
+  if (missing.length === 0) return isRoot ? undefined : requireChromiumSandbox(executable);
   if (!commandExists('apt-get')) throw new Problem(otherDistributionSentence(missing));
-  const isRoot = process.getuid() === 0;
   if (isRoot) {
     say(`Installing the system libraries Electron needs (missing: ${missing.join(', ')}) …`);
     apt(['update']);
@@ -78,7 +82,6 @@ function otherDistributionSentence(missing) {
  * set-uid helper. (Root runs with --no-sandbox instead.)
  */
 function requireChromiumSandbox(executable) {
-  if (process.getuid() === 0) return;
   const restricted = ['kernel/apparmor_restrict_unprivileged_userns', '1'];
   const forbidden = ['kernel/unprivileged_userns_clone', '0'];
   const denied = [restricted, forbidden].some(([name, value]) => sysctl(name) === value);
