@@ -37,7 +37,11 @@ export function ensureSystemLibraries({
 }) {
   if (process.platform !== 'linux') return;
   const missing = whatIsMissing(executable, virtualDisplay);
-  if (missing.length === 0) return isRoot ? undefined : requireChromiumSandbox(executable);
+  if (missing.length > 0) provide(missing, { executable, say, virtualDisplay, isRoot });
+  if (!isRoot) requireChromiumSandbox(executable);
+}
+
+function provide(missing, { executable, say, virtualDisplay, isRoot }) {
   if (!commandExists('apt-get')) throw new Problem(otherDistributionSentence(missing));
   if (isRoot) {
     say(`Installing the system libraries Electron needs (missing: ${missing.join(', ')}) …`);
