@@ -5,7 +5,7 @@ import { readJson, writeJson } from './json-file.mjs';
 import { learnedDir } from './places.mjs';
 
 /** Hash of package-lock.json, or null without one. */
-export function lockHash(repository) {
+function lockHash(repository) {
   try {
     return createHash('sha256')
       .update(readFileSync(join(repository, 'package-lock.json')))
