@@ -32,6 +32,5 @@ export function orderSteps(writes: Writes): readonly Step[] {
     standing.set(next.id, next.row);
     steps.push({ kind: 'change', id: next.id, row: next.row });
   }
-  const creates = writes.creates.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  return [...steps, ...creates.map((row): Step => ({ kind: 'create', row }))];
+  return [...steps, ...writes.creates.map((row): Step => ({ kind: 'create', row }))];
 }
