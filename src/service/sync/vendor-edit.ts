@@ -140,7 +140,8 @@ function compile({ parts, drafts, pulls }: Touched): Edit | null {
   if (left.slice(0, -1).some(({ end }) => end === null)) return null;
   const lastBefore = parts.segments.at(-1);
   const lastDraft = drafts.find(({ before }) => before === lastBefore);
-  const lastStands = lastDraft?.after?.end != null && left.at(-1) === lastDraft.after;
+  const lastAfter = lastDraft?.after ?? null;
+  const lastStands = lastAfter !== null && lastAfter.end !== null && left.at(-1) === lastAfter;
   const breaksOff = lastStands && lastBefore?.end?.kind === 'breakStart';
   const tail = breaksOff ? parts.tail : [];
   const wanted = [...edgesOf(left, tail, breaksOff), ...tail];

@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import type { World } from '../../world.ts';
 import { createHttp } from '../http.ts';
-import { done, type Outcome } from '../outcome.ts';
+import { done, type Failure, type Outcome } from '../outcome.ts';
 import { createRateLimit } from '../rate-limit.ts';
 import type {
   Capabilities,
@@ -38,11 +39,15 @@ export function createMoco(
   const plain = createHttp(world, limit, options.timeoutMs);
   const connection: Connection = { http: createMocoHttp(plain, options.url), options };
 
-  const list = (
+  const list = async (
     path: string,
-    query: DateRange | { include_archived: string },
+    query: Readonly<Record<string, string>>,
     signal?: AbortSignal,
-  ) => connection.http.list({ path, query, key: mainKey(connection), ...withSignal(signal) });
+  ): Promise<Outcome<readonly unknown[]>> => {
+    const key = mainKey(connection);
+    if (key === '') return { kind: 'rejected', reason: 'no key is set (secret vendor.key)' };
+    return connection.http.list({ path, query, key, ...withSignal(signal) });
+  };
 
   return {
     kind: 'moco',
@@ -68,15 +73,15 @@ export function createMoco(
     async pullTargets(range, signal) {
       const answer = await list('/users/employments', range, signal);
       if (answer.kind !== 'done') return answer;
-      const rows = answer.value.map((row) => employment.safeParse(row));
-      return done(rows.flatMap((each) => (each.success ? [modelOf(each.data)] : [])));
+      const rows = employment.array().safeParse(answer.value);
+      return rows.success ? done(rows.data.map(modelOf)) : notUnderstood(rows.error);
     },
 
     async pullAbsences(range, signal) {
       const answer = await list('/schedules', range, signal);
       if (answer.kind !== 'done') return answer;
-      const rows = answer.value.map((row) => schedule.safeParse(row));
-      return done(daysOffOf(rows.flatMap((each) => (each.success ? [each.data] : []))));
+      const rows = schedule.array().safeParse(answer.value);
+      return rows.success ? done(daysOffOf(rows.data)) : notUnderstood(rows.error);
     },
 
     async readDays(range, people, signal) {
@@ -88,6 +93,12 @@ export function createMoco(
     readPerson: (range, person, signal) => readPerson(connection, range, person, signal),
     apply: (order, signal) => applyStep(connection, order, signal),
   };
+}
+
+/** A list with an entry that makes no sense is not taken over in part: what it leaves out would look withdrawn. */
+function notUnderstood(error: z.ZodError): Failure {
+  const path = error.issues[0]?.path.join('.') ?? '';
+  return { kind: 'rejected', reason: `an entry makes no sense (${path})` };
 }
 
 /** With a key per person everybody sees their own rows only (observed by others). */

@@ -1,0 +1,108 @@
+import { addDays } from '../../core/time/civil-date.ts';
+import { civilDateOf } from '../../core/time/zone.ts';
+import type { DayOff } from '../../core/worktime/model.ts';
+import type { Context } from '../context.ts';
+import { daysOffBetween, replaceDaysOff } from '../store/day-off.ts';
+import { reviveRefused } from '../store/outbox.ts';
+import { inTransaction } from '../store/transaction.ts';
+import { replaceVendorModels } from '../store/vendor-model.ts';
+import type { Failure, Outcome } from '../vendors/outcome.ts';
+import type { Vendor, VendorDayOff, VendorModel } from '../vendors/vendor.ts';
+import { linkedEmployees } from './linked-employees.ts';
+import { firstOfPreviousMonth } from './months.ts';
+import { takeRoster } from './pull-roster.ts';
+
+/** Earlier working-time models than any kiosk has seen. */
+const MODELS_SINCE = '2000-01-01';
+const DAYS_AHEAD = 62;
+
+export type CompanyResult = {
+  /** Why the vendor cannot be used now; null: go on. */
+  readonly halt: Failure | null;
+  readonly notes: readonly string[];
+  /** People of whom something was changed that a board shows. */
+  readonly changed: readonly string[];
+};
+
+/** Roster, targets and absences. A list that this key may not see, or that makes no sense, is noted and left out. */
+export async function pullCompany(
+  ctx: Context,
+  vendor: Vendor,
+  signal: AbortSignal,
+): Promise<CompanyResult> {
+  const notes: string[] = [];
+  const changed = new Set<string>();
+  const today = civilDateOf(ctx.world.clock(), ctx.config().site.zone);
+  const range = { from: firstOfPreviousMonth(today), to: addDays(today, DAYS_AHEAD) };
+
+  const take = async <T>(
+    what: string,
+    asked: Promise<Outcome<T>>,
+    use: (value: T) => void,
+  ): Promise<Failure | null> => {
+    const outcome = await asked;
+    if (outcome.kind === 'done') {
+      use(outcome.value);
+      return null;
+    }
+    if (outcome.kind === 'unauthorized') {
+      const access = await vendor.checkAccess(linkedEmployees(ctx).slice(0, 3), signal);
+      if (access.kind !== 'done') return access.kind === 'rejected' ? outcome : access;
+    } else if (outcome.kind !== 'rejected') return outcome;
+    notes.push(`${what} could not be read: ${outcome.reason}`);
+    return null;
+  };
+
+  const halt =
+    (await take('the roster', vendor.pullRoster(signal), (roster) => {
+      const result = takeRoster(ctx, roster);
+      notes.push(...result.notes);
+      for (const id of result.changed) changed.add(id);
+      const kind = ctx.config().vendor.kind;
+      for (const employeeId of result.linked) reviveRefused(ctx.db, kind, { employeeId });
+    })) ??
+    (await take(
+      'working-time models',
+      vendor.pullTargets({ from: MODELS_SINCE, to: range.to }, signal),
+      (models) => takeModels(ctx, models, changed),
+    )) ??
+    (await take('absences', vendor.pullAbsences(range, signal), (daysOff) =>
+      takeDaysOff(ctx, { fromDate: range.from, toDate: range.to }, daysOff, changed),
+    ));
+  return { halt, notes, changed: [...changed] };
+}
+
+function takeModels(ctx: Context, models: readonly VendorModel[], changed: Set<string>): void {
+  inTransaction(ctx.db, () => {
+    for (const { id, vendorId } of linkedEmployees(ctx)) {
+      const theirs = models.filter((each) => each.vendorId === vendorId).map(({ model }) => model);
+      if (replaceVendorModels(ctx.db, id, theirs)) changed.add(id);
+    }
+  });
+}
+
+function takeDaysOff(
+  ctx: Context,
+  range: { readonly fromDate: string; readonly toDate: string },
+  daysOff: readonly VendorDayOff[],
+  changed: Set<string>,
+): void {
+  inTransaction(ctx.db, () => {
+    for (const { id, vendorId } of linkedEmployees(ctx)) {
+      const theirs = daysOff
+        .filter((each) => each.vendorId === vendorId)
+        .map(({ dayOff }) => dayOff)
+        .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
+      const stored = (): string =>
+        JSON.stringify(daysOffBetween(ctx.db, id, range.fromDate, range.toDate));
+      const before = stored();
+      if (before === JSON.stringify(theirs)) continue;
+      replaceDaysOff(ctx.db, id, range, theirs, 'vendor');
+      if (stored() !== before) changed.add(id);
+    }
+  });
+}
+
+function sortKey({ date, type }: DayOff): string {
+  return `${date} ${type}`;
+}

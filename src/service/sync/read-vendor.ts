@@ -1,0 +1,81 @@
+import type { Context } from '../context.ts';
+import { baseRowIdsBetween } from '../store/base-row.ts';
+import { done, type Outcome } from '../vendors/outcome.ts';
+import type { DateRange, LinkedPerson, Vendor, VendorRow } from '../vendors/vendor.ts';
+import type { Employee } from '../store/employee.ts';
+
+/** What the vendor has for everybody in a range, as far as something may be concluded from it. */
+export type VendorView = {
+  readonly range: DateRange;
+  readonly rows: readonly VendorRow[];
+  /** `vendorId date` of days about which nothing may be concluded. */
+  readonly doubtful: ReadonlySet<string>;
+};
+
+/** So many people's missing rows are looked into in one round; the others' days wait. */
+const CONFIRM_MAX = 25;
+
+export function dayKeyOf(vendorId: string, date: string): string {
+  return `${vendorId} ${date}`;
+}
+
+/**
+ * Everybody's rows of a range. Where rows that were agreed on are missing, the person's own day is read before that is
+ * believed: a key that lost its rights gets a list that is complete but for everybody else's rows.
+ */
+export async function readVendor(
+  ctx: Context,
+  vendor: Vendor,
+  people: readonly (Employee & LinkedPerson)[],
+  range: DateRange,
+  signal: AbortSignal,
+): Promise<Outcome<VendorView>> {
+  const answer = await vendor.readDays(range, people, signal);
+  if (answer.kind !== 'done') return answer;
+  const doubtful = new Set(
+    answer.value.unreadable.map(({ vendorId, date }) => dayKeyOf(vendorId, date)),
+  );
+  let rows = answer.value.rows;
+  const missing = missingDates(ctx, people, range, rows);
+  let looked = 0;
+  for (const [person, dates] of missing) {
+    const around = { from: dates[0] ?? range.from, to: dates.at(-1) ?? range.to };
+    looked += 1;
+    const own = looked > CONFIRM_MAX ? null : await vendor.readPerson(around, person, signal);
+    if (own === null || own.kind === 'rejected') {
+      for (const date of dates) doubtful.add(dayKeyOf(person.vendorId, date));
+      continue;
+    }
+    if (own.kind !== 'done') return own;
+    const { vendorId } = person;
+    const asked = (row: VendorRow): boolean =>
+      row.vendorId === vendorId && row.date >= around.from && row.date <= around.to;
+    rows = [...rows.filter((row) => !asked(row)), ...own.value.rows.filter(asked)];
+    for (const day of own.value.unreadable) doubtful.add(dayKeyOf(day.vendorId, day.date));
+  }
+  const sorted = rows.toSorted((a, b) => order(a).localeCompare(order(b), 'en'));
+  return done({ range, rows: sorted, doubtful });
+}
+
+function order(row: VendorRow): string {
+  return `${row.date} ${row.from} ${row.id}`;
+}
+
+/** By person, the dates (oldest first) for which an agreed row is nowhere in the list. */
+function missingDates(
+  ctx: Context,
+  people: readonly (Employee & LinkedPerson)[],
+  range: DateRange,
+  rows: readonly VendorRow[],
+): ReadonlyMap<LinkedPerson, readonly string[]> {
+  const listed = new Set(rows.map((row) => `${row.vendorId} ${row.id}`));
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const missing = new Map<LinkedPerson, readonly string[]>();
+  const base = baseRowIdsBetween(ctx.db, ctx.config().vendor.kind, range.from, range.to);
+  for (const { employeeId, date, rowId } of base) {
+    const person = byId.get(employeeId);
+    if (!person || listed.has(`${person.vendorId} ${rowId}`)) continue;
+    missing.set(person, [date, ...(missing.get(person) ?? [])]);
+  }
+  return missing;
+}

@@ -1,0 +1,205 @@
+import { civilDateOf } from '../../core/time/zone.ts';
+import type { Context } from '../context.ts';
+import { baseRowIdsBetween } from '../store/base-row.ts';
+import { employeeById, type Employee } from '../store/employee.ts';
+import { dayState, owedDays, type OwedDay } from '../store/outbox.ts';
+import { readMonthsReadOn, writeMonthsReadOn } from '../store/vendor-state.ts';
+import type { Failure } from '../vendors/outcome.ts';
+import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
+import { wantsRound } from './evaluate.ts';
+import { linkedEmployees } from './linked-employees.ts';
+import { pullCompany } from './pull-company.ts';
+import { pullWindow, rangesFor } from './ranges.ts';
+import { dayKeyOf, readVendor, type VendorView } from './read-vendor.ts';
+import { reconcileDay } from './reconcile-day.ts';
+import { defer, refuse } from './settle.ts';
+import { writeSteps, type DayWork } from './write-steps.ts';
+
+/** Read, reconcile, write, read again: after so many turns what is still not agreed waits for another round. */
+const PASSES_MAX = 4;
+
+/** So many unusable answers to writes one after the other say that it is not about the rows. */
+const TROUBLE_MAX = 5;
+
+export type RoundResult = {
+  /** Why the vendor cannot be used now; null: the round went through, whatever became of single days. */
+  readonly failure: Failure | null;
+  /** Null where roster, targets and absences were not asked for. */
+  readonly notes: readonly string[] | null;
+};
+
+export type RoundOptions = {
+  /** Roster, targets, absences and everybody's days, not only what is due. */
+  readonly pull: boolean;
+  readonly signal: AbortSignal;
+  /** Asked once before the first write of a process: does the key still act for other people? */
+  readonly beforeFirstWrite: (people: readonly LinkedPerson[]) => Promise<Failure | null>;
+};
+
+type Person = Employee & LinkedPerson;
+
+/** One round: what the vendor says is taken in, what is owed is sent, and what was sent is read again. */
+export async function runRound(
+  ctx: Context,
+  vendor: Vendor,
+  options: RoundOptions,
+): Promise<RoundResult> {
+  const { pull, signal } = options;
+  let notes: readonly string[] | null = null;
+  if (pull) {
+    const company = await pullCompany(ctx, vendor, signal);
+    for (const employeeId of company.changed) ctx.emit('boardChanged', { employeeId });
+    if (company.halt !== null) return { failure: company.halt, notes };
+    notes = company.notes;
+  }
+  refuseObstructed(ctx, vendor);
+  const atStart = new Map(dueNow(ctx).map((day) => [keyOf(day), day.version]));
+  const failure = await passes(ctx, vendor, options);
+  if (failure === null && !signal.aborted) deferLeftOver(ctx, atStart);
+  return { failure, notes };
+}
+
+async function passes(
+  ctx: Context,
+  vendor: Vendor,
+  options: RoundOptions,
+): Promise<Failure | null> {
+  const { signal } = options;
+  const today = civilDateOf(ctx.world.clock(), ctx.config().site.zone);
+  const kind = ctx.config().vendor.kind;
+  const wholeMonths = options.pull && readMonthsReadOn(ctx.db, kind) !== today;
+  const window = options.pull ? pullWindow(today, wholeMonths) : null;
+  const owed = options.pull ? owedDays(ctx.db, kind) : dueNow(ctx);
+  let ranges = rangesFor([...new Set(owed.map(({ date }) => date))], window);
+  for (let pass = 1; pass <= PASSES_MAX && ranges.length > 0; pass += 1) {
+    const people = reachable(ctx, vendor);
+    const works: DayWork[] = [];
+    for (const range of ranges) {
+      const view = await readVendor(ctx, vendor, people, range, signal);
+      if (view.kind !== 'done') return asFailure(view);
+      works.push(...reconcileView(ctx, vendor, people, view.value));
+    }
+    if (pass === 1 && wholeMonths) writeMonthsReadOn(ctx.db, kind, today);
+    if (works.length === 0 || signal.aborted) return null;
+    const failure =
+      (await options.beforeFirstWrite(people)) ??
+      (await writeAll(ctx, vendor, works, people, signal));
+    if (failure !== null) return failure;
+    ranges = rangesFor([...new Set(works.map((work) => work.owed.date))], null);
+  }
+  return null;
+}
+
+/** Reading names nothing of ours: a refusal there is about the address or the rights. */
+function asFailure(failure: Failure): Failure {
+  if (failure.kind === 'rejected') return { ...failure, kind: 'unauthorized', certain: true };
+  return failure;
+}
+
+/** Brings everything in the range up to date and answers with the writes that are needed, today's first. */
+function reconcileView(
+  ctx: Context,
+  vendor: Vendor,
+  people: readonly Person[],
+  view: VendorView,
+): readonly DayWork[] {
+  const works: DayWork[] = [];
+  for (const { person, date } of daysOf(ctx, people, view)) {
+    if (view.doubtful.has(dayKeyOf(person.vendorId, date))) continue;
+    const rows = view.rows.filter((row) => row.vendorId === person.vendorId);
+    const theirs = rows
+      .filter((row) => row.date === date)
+      .map(({ id, from, to }) => ({ id, from, to }));
+    const terms = { sendOpen: vendor.capabilities.sendsOpen };
+    const { steps, owed, changed } = reconcileDay(ctx, person, date, theirs, terms);
+    if (changed) ctx.emit('boardChanged', { employeeId: person.id });
+    if (owed === null) continue;
+    const earlierOpen = rows.some((row) => row.to === null && row.date < date);
+    works.push({ person, owed, steps, theirs, earlierOpen });
+  }
+  return works;
+}
+
+type Day = { readonly person: Person; readonly date: string };
+
+/**
+ * Every day of the range about which either side knows something. Days from which an agreed row has gone come first: it
+ * may have been moved to one of the others. Then what is owed, then the rest; newest first.
+ */
+function daysOf(ctx: Context, people: readonly Person[], view: VendorView): readonly Day[] {
+  const kind = ctx.config().vendor.kind;
+  const { from, to } = view.range;
+  const byVendorId = new Map(people.map((person) => [person.vendorId, person]));
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const standing = new Set(view.rows.map((row) => `${row.id} ${row.date}`));
+  const days = new Map<string, Day & { rank: number }>();
+  const add = (person: Person | undefined, date: string, rank: number): void => {
+    if (!person || date < from || date > to) return;
+    const key = dayKeyOf(person.vendorId, date);
+    const known = days.get(key);
+    days.set(key, { person, date, rank: Math.min(rank, known?.rank ?? rank) });
+  };
+  for (const row of baseRowIdsBetween(ctx.db, kind, from, to)) {
+    add(byId.get(row.employeeId), row.date, standing.has(`${row.rowId} ${row.date}`) ? 2 : 0);
+  }
+  for (const day of owedDays(ctx.db, kind)) add(byId.get(day.employeeId), day.date, 1);
+  for (const row of view.rows) add(byVendorId.get(row.vendorId), row.date, 2);
+  return [...days.values()].toSorted((a, b) => a.rank - b.rank || (a.date < b.date ? 1 : -1));
+}
+
+/** One day after the other; one day's trouble holds nobody up, unless it is everybody's. */
+async function writeAll(
+  ctx: Context,
+  vendor: Vendor,
+  works: readonly DayWork[],
+  people: readonly Person[],
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  let troubled = 0;
+  for (const work of works) {
+    if (signal.aborted) return null;
+    const result = await writeSteps(ctx, vendor, work, people.slice(0, 3), signal);
+    ctx.emit('boardChanged', { employeeId: work.owed.employeeId });
+    if (result.kind === 'halt') return result.failure;
+    troubled = result.kind === 'troubled' ? troubled + 1 : 0;
+    if (troubled >= TROUBLE_MAX) {
+      return { kind: 'unknown', reason: 'the vendor answers nothing usable', answered: true };
+    }
+  }
+  return null;
+}
+
+function reachable(ctx: Context, vendor: Vendor): readonly Person[] {
+  return linkedEmployees(ctx).filter((person) => vendor.obstacle(person) === null);
+}
+
+/** Days of people for whom nothing can be sent, known without a call: they wait for the office, not for the vendor. */
+function refuseObstructed(ctx: Context, vendor: Vendor): void {
+  for (const day of owedDays(ctx.db, ctx.config().vendor.kind)) {
+    const employee = employeeById(ctx.db, day.employeeId);
+    const { vendorId, number } = employee ?? { vendorId: null, number: '' };
+    const obstacle = vendor.obstacle({ vendorId, number });
+    if (obstacle === null) continue;
+    if (refuse(ctx, day, obstacle, { theirs: null, daily: false })) {
+      ctx.emit('boardChanged', { employeeId: day.employeeId });
+    }
+  }
+}
+
+function dueNow(ctx: Context): readonly OwedDay[] {
+  const now = ctx.world.clock();
+  return owedDays(ctx.db, ctx.config().vendor.kind).filter((day) => wantsRound(day, now));
+}
+
+/** A day that could have been settled in this round and was not is left alone for a while: no round follows at once. */
+function deferLeftOver(ctx: Context, atStart: ReadonlyMap<string, number>): void {
+  for (const day of dueNow(ctx)) {
+    if (atStart.get(keyOf(day)) !== day.version) continue;
+    const current = dayState(ctx.db, day.employeeId, day.date, day.vendor);
+    if (current) defer(ctx, current, current.reason ?? 'not agreed yet');
+  }
+}
+
+function keyOf(day: OwedDay): string {
+  return `${day.employeeId} ${day.date}`;
+}

@@ -1,0 +1,122 @@
+import { isoWithOffset } from '../../core/time/zone.ts';
+import type { Context } from '../context.ts';
+import { counts, isAhead, reviveRefused } from '../store/outbox.ts';
+import { nextDayAt, wantsRound, type EngineState } from './evaluate.ts';
+import type { Turns } from './turns.ts';
+
+export type SettleOptions = {
+  /** One round and no waiting. */
+  readonly once: boolean;
+  /** For all waiting together. */
+  readonly timeoutMs: number;
+};
+
+/** As `sync` of the office contract answers. */
+export type Settled = {
+  readonly result: 'done' | 'waiting' | 'person';
+  readonly owed: number;
+  readonly refused: number;
+  readonly conflicts: number;
+  readonly message: string;
+};
+
+/**
+ * Somebody asked for it in so many words. `once`: obeys every wait that is under way and then makes no call at all.
+ * Otherwise it waits out backoff and `Retry-After` as far as the timeout reaches, and gives refused days one more try.
+ */
+export async function settled(
+  ctx: Context,
+  turns: Turns,
+  options: SettleOptions,
+  signal: AbortSignal,
+): Promise<Settled> {
+  const obstacle = turns.obstacle();
+  if (obstacle !== null) return answer(ctx, 'person', obstacle);
+  if (turns.state().vendor.state === 'unauthorized') {
+    const refused = await turns.probe();
+    if (refused !== null) return answer(ctx, 'person', refused.reason);
+  }
+  return options.once ? oneRound(ctx, turns) : untilSettled(ctx, turns, options.timeoutMs, signal);
+}
+
+async function oneRound(ctx: Context, turns: Turns): Promise<Settled> {
+  const heldUntilAt = held(turns.state(), ctx.world.clock());
+  if (heldUntilAt === null) await turns.round(true);
+  return verdict(ctx, turns);
+}
+
+/** Until when nothing may be sent; null where something may be, or nothing is owed. */
+function held({ vendor, days }: EngineState, now: number): number | null {
+  if (isAhead(vendor.notBeforeAt, now)) return vendor.notBeforeAt;
+  const owed = days.filter((day) => day.state === 'owed');
+  const waiting = owed.filter((day) => isAhead(day.notBeforeAt, now));
+  if (owed.length === 0 || waiting.length < owed.length) return null;
+  return Math.min(...waiting.map((day) => day.notBeforeAt));
+}
+
+async function untilSettled(
+  ctx: Context,
+  turns: Turns,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Settled> {
+  const endAt = ctx.world.monotonic() + timeoutMs;
+  reviveRefused(ctx.db, ctx.config().vendor.kind);
+  let reached = false;
+  while (!signal.aborted) {
+    const state = turns.state();
+    const now = ctx.world.clock();
+    if (state.vendor.state === 'unauthorized') break;
+    const heldMs = isAhead(state.vendor.notBeforeAt, now) ? state.vendor.notBeforeAt - now : 0;
+    const owed = state.days.some((day) => day.state === 'owed' || wantsRound(day, now));
+    if (reached && !owed) break;
+    if (heldMs === 0 && (!reached || state.days.some((day) => wantsRound(day, now)))) {
+      reached = (await turns.round(!reached)) === null || reached;
+      continue;
+    }
+    const waitMs = Math.max(1, heldMs, heldMs > 0 ? 0 : (nextDayAt(state.days, now) ?? now) - now);
+    if (ctx.world.monotonic() + waitMs > endAt) break;
+    await ctx.world.sleep(waitMs, signal);
+  }
+  return verdict(ctx, turns);
+}
+
+function verdict(ctx: Context, turns: Turns): Settled {
+  const state = turns.state();
+  const now = ctx.world.clock();
+  const { vendor } = state;
+  const days = counts(ctx.db, ctx.config().vendor.kind);
+  if (vendor.state === 'unauthorized') {
+    return answer(ctx, 'person', `the vendor refuses access: ${vendor.reason ?? ''}`);
+  }
+  const troubled = vendor.state !== 'ok';
+  if (days.owed > 0 || troubled) {
+    const at = troubled ? vendor.notBeforeAt : nextDayAt(state.days, now);
+    const reason = troubled
+      ? vendor.reason
+      : (state.days.find((day) => day.reason)?.reason ?? null);
+    const why = reason === null ? '' : ` (${reason})`;
+    return answer(ctx, 'waiting', `${plural(days.owed)} owed${why}${whenOf(ctx, at, now)}`);
+  }
+  if (days.refused > 0 || days.conflicts > 0) {
+    const first = state.days.find((day) => day.state !== 'owed');
+    const why = first ? `; ${first.date}: ${first.reason ?? first.state}` : '';
+    const parts = [`${plural(days.refused)} refused`, `${plural(days.conflicts)} in conflict`];
+    return answer(ctx, 'person', `${parts.join(', ')}${why}`);
+  }
+  return answer(ctx, 'done', 'nothing is owed');
+}
+
+function whenOf(ctx: Context, at: number | null, now: number): string {
+  if (at === null || at <= now) return '';
+  return `, not tried before ${isoWithOffset(at, ctx.config().site.zone, 's')}`;
+}
+
+function plural(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+function answer(ctx: Context, result: Settled['result'], message: string): Settled {
+  const { owed, refused, conflicts } = counts(ctx.db, ctx.config().vendor.kind);
+  return { result, owed, refused, conflicts, message };
+}

@@ -1,0 +1,116 @@
+import type { Context } from '../context.ts';
+import { owedDays } from '../store/outbox.ts';
+import { readVendorState } from '../store/vendor-state.ts';
+import type { Failure } from '../vendors/outcome.ts';
+import type { LinkedPerson } from '../vendors/vendor.ts';
+import type { EngineState } from './evaluate.ts';
+import { linkedEmployees } from './linked-employees.ts';
+import { runRound } from './round.ts';
+import { credentialsOf, type Session } from './session.ts';
+import { noteOutcome } from './vendor-outcome.ts';
+
+/** What the engine does, one thing at a time, whoever asks for it (invariant 3). */
+export type Turns = {
+  readonly state: () => EngineState;
+  /** Null: it went through, whatever became of single days. Otherwise why the vendor cannot be used now. */
+  readonly round: (pull: boolean) => Promise<Failure | null>;
+  /** Asks whether access is back. Null: it is, and everything goes on at once. */
+  readonly probe: () => Promise<Failure | null>;
+  /** Why there is no adapter; null where there is one. */
+  readonly obstacle: () => string | null;
+  /** Resolves when what is under way has ended. */
+  readonly idle: () => Promise<void>;
+};
+
+export function createTurns(
+  ctx: Context,
+  current: () => Session,
+  signal: AbortSignal,
+  tell: () => void,
+): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+
+  const finish = (session: Session, failure: Failure | null): Failure | null => {
+    // Reads that were broken off because we are stopping say nothing about the vendor.
+    if (signal.aborted && failure?.kind === 'unknown') return failure;
+    noteOutcome(ctx, failure, session.vendor?.contact() ?? null);
+    if (failure?.kind === 'unauthorized') session.refusedCredentials = credentialsOf(session);
+    tell();
+    return failure;
+  };
+
+  const round = async (pull: boolean): Promise<Failure | null> => {
+    const session = current();
+    const { vendor } = session;
+    if (vendor === null) return null;
+    if (pull) session.pullAt = ctx.world.clock() + ctx.config().vendor.pullMinutes * 60_000;
+    const beforeFirstWrite = (people: readonly LinkedPerson[]): Promise<Failure | null> =>
+      checkOnce(session, people, signal);
+    try {
+      const result = await runRound(ctx, vendor, { pull, signal, beforeFirstWrite });
+      session.notes = result.notes ?? session.notes;
+      return finish(session, result.failure);
+    } catch (error) {
+      return finish(session, defectOf(error));
+    }
+  };
+
+  const probe = async (): Promise<Failure | null> => {
+    const session = current();
+    if (session.vendor === null) return null;
+    const people = linkedEmployees(ctx).slice(0, 3);
+    const access = await session.vendor.checkAccess(people, signal).catch(defectOf);
+    if (access.kind === 'done') {
+      session.pullAt = 0;
+      return finish(session, null);
+    }
+    // Not reached: access stays refused, and is asked for again.
+    return finish(session, { ...access, kind: 'unauthorized', certain: true });
+  };
+
+  return {
+    state: () => stateOf(ctx, current()),
+    round: (pull) => inTurn(() => round(pull)),
+    probe: () => inTurn(probe),
+    obstacle: () => current().obstacle,
+    idle: async () => {
+      await last;
+    },
+  };
+}
+
+/** The first write of a session waits for the proof that it will not land on the owner of the key. */
+async function checkOnce(
+  session: Session,
+  people: readonly LinkedPerson[],
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  if (session.accessChecked || session.vendor === null) return null;
+  const access = await session.vendor.checkAccess(people.slice(0, 3), signal);
+  session.accessChecked = access.kind === 'done';
+  return access.kind === 'unauthorized' ? access : null;
+}
+
+function stateOf(ctx: Context, session: Session): EngineState {
+  const { kind, pullMinutes } = ctx.config().vendor;
+  const { refusedCredentials, pullAt } = session;
+  return {
+    vendor: readVendorState(ctx.db, kind),
+    days: owedDays(ctx.db, kind),
+    pullAt,
+    pullEveryMs: pullMinutes * 60_000,
+    credentialsChanged:
+      refusedCredentials !== null && credentialsOf(session) !== refusedCredentials,
+  };
+}
+
+/** Whatever goes wrong in a round is no reason to lose the kiosk: it counts as a vendor that could not be reached. */
+function defectOf(error: unknown): Failure {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: 'unknown', reason, answered: false };
+}
