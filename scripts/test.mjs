@@ -14,25 +14,24 @@ await runAsProgram(import.meta.url, async ([suite, ...filters]) => {
       `There is no suite "${suite}": name one of ${Object.keys(SUITES).join(', ')}.`,
     );
   }
+  const context = await contextFor(names).catch((error) => ({ nothing: sentenceFor(error) }));
+  if (context.nothing) return report(names.map((name) => couldNotRun(name, context.nothing)));
   const lifetime = createLifetime();
-  try {
-    const asked = askedToStop();
-    const tallies = await Promise.race([asked, runAll(lifetime, names, filters)]);
-    return typeof tallies === 'string' ? INTERRUPTED : report(tallies);
-  } finally {
-    await lifetime.end();
-  }
+  const asked = askedToStop().then(() => null);
+  const tallies = await Promise.race([asked, runAll({ lifetime, ...context }, names, filters)]);
+  await lifetime.end();
+  return tallies ? report(tallies) : process.exit(INTERRUPTED);
 });
 
-async function runAll(lifetime, names, filters) {
+async function runAll(context, names, filters) {
   const tallies = [];
-  let context;
-  try {
-    context = { lifetime, ...(await contextFor(names)) };
-  } catch (error) {
-    return names.map((name) => couldNotRun(name, sentenceFor(error)));
+  for (const name of names) {
+    try {
+      tallies.push(...(await SUITES[name](context, filters)));
+    } catch (error) {
+      tallies.push(couldNotRun(name, sentenceFor(error)));
+    }
   }
-  for (const name of names) tallies.push(...(await SUITES[name](context, filters)));
   return tallies;
 }
 

@@ -1,13 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-const SETPRIV = '/usr/bin/setpriv';
+import { tiedToOurLife } from '../setup/tied-to-our-life.mjs';
 
 /**
  * Starts a program as the leader of its own process group. A terminal's Ctrl-C then reaches us alone,
- * and whatever the program forks can be ended with it. On Linux the kernel ends it also when we are
- * killed outright.
+ * and whatever the program forks can be ended with it.
  */
 export function startChild(command, args, options = {}) {
   const [file, argv] = tiedToOurLife(command, args);
@@ -46,9 +43,4 @@ function signalGroup(pid, signal) {
   } catch {
     return false;
   }
-}
-
-function tiedToOurLife(command, args) {
-  if (process.platform !== 'linux' || !existsSync(SETPRIV)) return [command, args];
-  return [SETPRIV, ['--pdeathsig', 'SIGTERM', '--', command, ...args]];
 }

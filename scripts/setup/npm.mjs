@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tiedToOurLife } from './tied-to-our-life.mjs';
 
 /**
  * Runs the npm that started us, or the one in PATH, and answers with its exit code and output.
@@ -8,7 +9,8 @@ import { existsSync } from 'node:fs';
 export function npm(args, { cwd, env = process.env, quiet = false }) {
   const { command, leading, shell } = npmCommand(env);
   return new Promise((done) => {
-    const child = spawn(command, [...leading, ...args], {
+    const [file, argv] = tiedToOurLife(command, [...leading, ...args]);
+    const child = spawn(file, argv, {
       cwd,
       shell,
       env: { ...env, NODE_ENV: '' },

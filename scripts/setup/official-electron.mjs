@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import { join } from 'node:path';
 import { readJson, writeJson } from './json-file.mjs';
 import { sharedCacheDir } from './places.mjs';
+import { tiedToOurLife } from './tied-to-our-life.mjs';
 
 const FIRST_BYTE_MS = 10_000;
 const STALL_MS = 60_000;
@@ -70,7 +71,8 @@ function runInstaller(repository, node, draftDir, { firstByteMs, stallMs }) {
   return new Promise((done) => {
     const installer = join(repository, 'node_modules/electron/install.js');
     const env = { ...process.env, TMPDIR: draftDir, TEMP: draftDir, NODE_USE_ENV_PROXY: '1' };
-    const child = spawn(node, [installer], { cwd: repository, env, stdio: ['ignore', 2, 'pipe'] });
+    const [file, argv] = tiedToOurLife(node, [installer]);
+    const child = spawn(file, argv, { cwd: repository, env, stdio: ['ignore', 2, 'pipe'] });
     let complaint = '';
     let bytes = 0;
     let movedAt = Date.now();

@@ -80,7 +80,7 @@ async function fetchZip(repository, draft) {
   const untar = spawnSync('tar', ['-xzf', join(draft, tarball), '-C', draft], { encoding: 'utf8' });
   if (untar.status !== 0) {
     throw new Problem(
-      `${PACKAGE} could not be unpacked (${untar.error?.message ?? untar.stderr.trim().split('\n')[0]}): ` +
+      `${PACKAGE} could not be unpacked (${untar.error?.message ?? (untar.stderr.trim().split('\n')[0] || untar.signal)}): ` +
         'make room on the disk and start again.',
     );
   }
