@@ -1,0 +1,58 @@
+import type { ExitCode, Io } from '../io.ts';
+import type { Office } from '../office.ts';
+
+type ConfigProblem = { readonly path: string; readonly message: string };
+
+/** `config check [FILE]`: the settings in force, or a file before it is put in place. */
+export async function checkConfig(
+  office: Office,
+  io: Io,
+  path: string | undefined,
+): Promise<ExitCode> {
+  const text = path === undefined ? null : io.readFile(path);
+  const outcome = await office.call('checkConfig', { text });
+  if (!outcome.ok) return noteConfigProblems(io, outcome.detail.problems);
+  io.print('the configuration is valid');
+  return 0;
+}
+
+/** `config set KEY VALUE`: VALUE is JSON, or a bare word; a bare word is tried where the JSON has the wrong type. */
+export async function setConfig(
+  office: Office,
+  io: Io,
+  key: string,
+  word: string,
+): Promise<ExitCode> {
+  const value = parsed(word);
+  const outcome = await office.call('setConfig', { key, value });
+  if (outcome.ok) return 0;
+  if (typeof value !== 'string' && (await office.call('setConfig', { key, value: word })).ok)
+    return 0;
+  return noteConfigProblems(io, outcome.detail.problems);
+}
+
+/** `config set-secret NAME`: from standard input, less one trailing newline; never on the command line, where others see it. */
+export async function setSecret(office: Office, io: Io, name: string): Promise<ExitCode> {
+  const value = io.readStdin().replace(/\r?\n$/, '');
+  if (value === '') {
+    io.note(`${name}: nothing came on standard input`);
+    return 1;
+  }
+  const outcome = await office.call('setSecret', { name, value });
+  if (outcome.ok) return 0;
+  io.note(`${name}: not a secret this kiosk knows; known are ${outcome.detail.known.join(', ')}`);
+  return 1;
+}
+
+function parsed(word: string): unknown {
+  try {
+    return JSON.parse(word);
+  } catch {
+    return word;
+  }
+}
+
+function noteConfigProblems(io: Io, problems: readonly ConfigProblem[]): ExitCode {
+  for (const { path, message } of problems) io.note(`${path}: ${message}`);
+  return 1;
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { takeDataDir } from './arguments.ts';
+import { platformDataDirectory } from './data-directory.ts';
+import type { Io } from './io.ts';
+import { withOffice } from './office.ts';
+import { runProgram } from './program.ts';
+import { sentenceOf } from './sentence.ts';
+
+const io: Io = {
+  print: (line) => void process.stdout.write(`${line}\n`),
+  note: (line) => void process.stderr.write(`${line}\n`),
+  readFile: (path) => readFileSync(path, 'utf8'),
+  readStdin: () => readFileSync(0, 'utf8'),
+};
+
+const { dataDir, rest, incomplete } = takeDataDir(process.argv.slice(2));
+if (incomplete) {
+  io.note('--data: which directory?');
+  process.exitCode = 2;
+} else {
+  const directory = dataDir ?? process.env['STEMPEL_DATA_DIR'] ?? platformDataDirectory();
+  try {
+    process.exitCode = await runProgram(rest, io, (use) => withOffice(directory, use));
+  } catch (error) {
+    io.note(sentenceOf(error));
+    process.exitCode = 1;
+  }
+}

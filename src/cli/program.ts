@@ -1,0 +1,150 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { checkConfig, setConfig, setSecret } from './commands/config.ts';
+import { day, type DayOptions } from './commands/day.ts';
+import { doctor } from './commands/doctor.ts';
+import { importEmployees, listEmployees } from './commands/employees.ts';
+import { importPunches } from './commands/punches.ts';
+import { runSandbox, type SandboxOptions } from './commands/sandbox.ts';
+import { status } from './commands/status.ts';
+import { sync, SYNC_TIMEOUT_SECONDS } from './commands/sync.ts';
+import type { ExitCode, Io } from './io.ts';
+import type { Office } from './office.ts';
+
+/** A command that needs the data directory's owner: the running service, or this process. */
+export type WithOffice = (use: (office: Office) => Promise<ExitCode>) => Promise<ExitCode>;
+
+/** Runs one command line (without `--data`) and returns its exit code. Never throws for wrong usage. */
+export async function runProgram(
+  words: readonly string[],
+  io: Io,
+  withOffice: WithOffice,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = commands(io, withOffice, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return exitCode;
+}
+
+function commands(io: Io, withOffice: WithOffice, done: (code: ExitCode) => void): Command {
+  const program = new Command('stempel')
+    .description('The kiosk time clock, without its window.')
+    .option('--data <dir>', 'the data directory (or STEMPEL_DATA_DIR); may stand anywhere')
+    .showHelpAfterError('(stempel --help lists the commands)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.print(text.trimEnd()),
+      writeErr: (text) => io.note(text.trimEnd()),
+    });
+  const run = async (use: (office: Office) => Promise<ExitCode>): Promise<void> =>
+    done(await withOffice(use));
+  rosterCommands(program, io, run);
+  timeCommands(program, io, run);
+  machineCommands(program, io, run);
+  program
+    .command('sandbox')
+    .description('run the vendor sandbox in the foreground; prints its URL and keys')
+    .option('--vendor <vendor>', 'which vendor', 'moco')
+    .option('--port <port>', 'the port on 127.0.0.1; 0 takes a free one', wholeNumber(0, 65_535))
+    .option('--faults <spec>', 'what goes wrong, and how often (docs/vendors/moco.md)')
+    .option('--state <file>', 'keep what it holds in this file, and begin from it')
+    .option('--demo', "the demo's vendor: its port and its memory")
+    .option('--json', 'print address and keys as one line of JSON')
+    .action(async (options: SandboxOptions) => done(await runSandbox(io, options)));
+  return program;
+}
+
+type Run = (use: (office: Office) => Promise<ExitCode>) => Promise<void>;
+
+function rosterCommands(program: Command, io: Io, run: Run): void {
+  const employees = program.command('employees').description('the roster');
+  employees
+    .command('import <file>')
+    .description('CSV or JSON: number,name,badge,pin,weekly,model_from,vendor_id,active')
+    .action((file: string) => run((office) => importEmployees(office, io, file)));
+  employees
+    .command('list')
+    .option('--json', 'for scripts')
+    .description('number, name, active, badges (masked), PIN, vendor id')
+    .action((options: { json?: boolean }) =>
+      run((office) => listEmployees(office, io, options.json === true)),
+    );
+}
+
+function timeCommands(program: Command, io: Io, run: Run): void {
+  program
+    .command('punches')
+    .description('facts for the journal')
+    .command('import <file>')
+    .description('CSV: employee,kind,at')
+    .action((file: string) => run((office) => importPunches(office, io, file)));
+  program
+    .command('day')
+    .description('one day of one person: punches, presences, target, worked, difference, warnings')
+    .requiredOption('--employee <number>', 'the roster number')
+    .requiredOption('--date <date>', 'YYYY-MM-DD')
+    .option('--at <instant>', 'as if it were then; later punches are ignored')
+    .option('--json', 'for scripts')
+    .action((options: DayOptions) => run((office) => day(office, io, options)));
+  program
+    .command('sync')
+    .description('run the engine until nothing is owed')
+    .option('--once', 'one round, no waiting')
+    .option(
+      '--timeout <seconds>',
+      'longest wait in all',
+      wholeNumber(0, 86_400),
+      SYNC_TIMEOUT_SECONDS,
+    )
+    .action((options: { once?: boolean; timeout: number }) =>
+      run((office) =>
+        sync(office, io, { once: options.once === true, timeoutSeconds: options.timeout }),
+      ),
+    );
+}
+
+function machineCommands(program: Command, io: Io, run: Run): void {
+  program
+    .command('status')
+    .description('who is in, owed days, conflicts, last contact, database, versions')
+    .option('--json', 'for scripts')
+    .action((options: { json?: boolean }) =>
+      run((office) => status(office, io, options.json === true)),
+    );
+  program
+    .command('doctor')
+    .description('integrity, projection = journal, permissions, clock, disk')
+    .option('--json', 'for scripts')
+    .action((options: { json?: boolean }) =>
+      run((office) => doctor(office, io, options.json === true)),
+    );
+  const config = program.command('config').description('schema-checked settings and secrets');
+  config
+    .command('check [file]')
+    .description('an unknown key or a wrong type names its path')
+    .action((file: string | undefined) => run((office) => checkConfig(office, io, file)));
+  config
+    .command('set <key> <value>')
+    .description('JSON or a bare word')
+    .action((key: string, value: string) => run((office) => setConfig(office, io, key, value)));
+  config
+    .command('set-secret <name>')
+    .description('read from standard input')
+    .action((name: string) => run((office) => setSecret(office, io, name)));
+}
+
+function wholeNumber(min: number, max: number): (word: string) => number {
+  return (word) => {
+    const value = Number(word);
+    if (!/^\d+$/.test(word) || value < min || value > max) {
+      throw new InvalidArgumentError(`a whole number from ${min} to ${max}`);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,11 @@
+/** One line for a failure that the world caused (a missing file, a full disk, a data directory in use). */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return `stempel: ${String(error)}`;
+  const code = 'code' in error ? String(error.code) : '';
+  const path = 'path' in error ? String(error.path) : '';
+  if (code === 'ENOENT' && path !== '') return `${path}: there is no such file`;
+  if (code === 'EACCES' && path !== '') return `${path}: not allowed`;
+  if (code === 'EISDIR') return `${path}: that is a directory`;
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'the disk is full; nothing was stored';
+  return `stempel: ${error.message}`;
+}

@@ -1,0 +1,38 @@
+import type { Handlers } from '../contract/call.ts';
+import type { OfficeContract } from '../contract/office.ts';
+import type { Context } from './context.ts';
+import type { Engine } from './sync/engine.ts';
+import { checkConfig } from './usecases/check-config.ts';
+import { doctor } from './usecases/doctor.ts';
+import { importEmployees } from './usecases/import-employees.ts';
+import { importPunches } from './usecases/import-punches.ts';
+import { listEmployees } from './usecases/list-employees.ts';
+import { readDay } from './usecases/read-day.ts';
+import { readStatus } from './usecases/read-status.ts';
+import { setConfig } from './usecases/set-config.ts';
+import { setSecret } from './usecases/set-secret.ts';
+
+/** Everything the command line may ask. Whatever may change what is owed nudges the engine. */
+export function officeHandlers(ctx: Context, engine: Engine): Handlers<OfficeContract> {
+  const nudged = <T extends { readonly ok: boolean }>(outcome: T): T => {
+    if (outcome.ok) engine.nudge();
+    return outcome;
+  };
+  return {
+    importEmployees: (input) => nudged(importEmployees(ctx, input)),
+    listEmployees: () => listEmployees(ctx),
+    importPunches: (input) => nudged(importPunches(ctx, input)),
+    readDay: (input) => readDay(ctx, input),
+    sync: async ({ once, timeoutSeconds }) => {
+      if (ctx.config().vendor.kind === 'none')
+        return { ok: false, refusal: 'noVendor', detail: {} };
+      const value = await engine.runUntilSettled({ once, timeoutMs: timeoutSeconds * 1_000 });
+      return { ok: true, value };
+    },
+    status: () => readStatus(ctx, engine.health()),
+    doctor: () => doctor(ctx),
+    checkConfig: (input) => checkConfig(ctx, input),
+    setConfig: (input) => nudged(setConfig(ctx, input)),
+    setSecret: (input) => nudged(setSecret(ctx, input)),
+  };
+}

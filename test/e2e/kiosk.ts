@@ -1,0 +1,166 @@
+import { execFile, type ExecFileException } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  _electron as electron,
+  expect,
+  test as base,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test';
+import { electronRuntime } from '../../scripts/setup/electron-runtime.mjs';
+import { startSandbox, type RunningSandbox } from '../../src/sandbox/server.ts';
+
+const repository = resolve(import.meta.dirname, '../..');
+
+/** Ana has badge and PIN, Jonas a badge; both are in the sandbox's demo company. */
+export const ANA = { number: '7', name: 'Ana Ștefănescu', badge: '0040856634', pin: '47114' };
+export const JONAS = { number: '12', name: 'Jonas Weiß', badge: '0040857201' };
+
+export type CliResult = { readonly code: number; readonly stdout: string; readonly stderr: string };
+
+/** One kiosk on a data directory of its own, which outlives its windows and processes. */
+export type Kiosk = {
+  readonly dataDir: string;
+  /** Opens the window; `env` reaches the service. */
+  readonly open: (env?: Readonly<Record<string, string>>) => Promise<Page>;
+  readonly close: () => Promise<void>;
+  readonly app: () => ElectronApplication;
+  readonly cli: (...words: string[]) => Promise<CliResult>;
+  readonly status: () => Promise<Status>;
+  /** Moves the kiosk's clocks ahead of the machine's. */
+  readonly aheadBy: (ms: number) => void;
+};
+
+export type Status = {
+  readonly in: readonly string[];
+  readonly owed: number;
+  readonly refused: number;
+  readonly conflicts: number;
+  readonly database: { readonly punches: number };
+};
+
+export type Settings = {
+  readonly theme?: 'light' | 'dark';
+  readonly language?: 'en' | 'de' | 'ro';
+  readonly returnSeconds?: number;
+  readonly undoSeconds?: number;
+};
+
+type Fixtures = {
+  readonly settings: Settings;
+  readonly vendor: RunningSandbox;
+  readonly kiosk: Kiosk;
+};
+
+export const test = base.extend<Fixtures>({
+  settings: [{}, { option: true }],
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
+  vendor: async ({}, use) => {
+    const vendor = await startSandbox({ rateLimit: null });
+    await use(vendor);
+    await vendor.stop();
+  },
+  kiosk: async ({ settings, vendor }, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'stempel-e2e-'));
+    const clockFile = join(dataDir, 'clock-offset');
+    writeFileSync(clockFile, '0');
+    await prepare(dataDir, vendor, settings);
+    let app: ElectronApplication | null = null;
+    const kiosk: Kiosk = {
+      dataDir,
+      open: async (env = {}) => {
+        app = await launch(dataDir, { STEMPEL_CLOCK_OFFSET: clockFile, ...env });
+        return app.firstWindow();
+      },
+      close: async () => {
+        await app?.close();
+        app = null;
+      },
+      app: () => {
+        if (app === null) throw new Error('the kiosk has no window');
+        return app;
+      },
+      cli: (...words) => cli(dataDir, words),
+      status: async () => JSON.parse((await cli(dataDir, ['status', '--json'])).stdout) as Status,
+      aheadBy: (ms) => writeFileSync(clockFile, String(ms)),
+    };
+    await use(kiosk);
+    await kiosk.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  },
+});
+
+export { expect };
+
+/** Types as a keyboard-wedge reader does: fast, with Enter behind it. */
+export async function scan(page: Page, badge: string): Promise<void> {
+  await page.keyboard.type(badge, { delay: 3 });
+  await page.keyboard.press('Enter');
+}
+
+/** Types a PIN with the finger on the pad. */
+export async function tapPin(page: Page, pin: string): Promise<void> {
+  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
+}
+
+async function prepare(dataDir: string, vendor: RunningSandbox, settings: Settings): Promise<void> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const config = {
+    site: {
+      name: 'Feinwerk Hollerbusch',
+      zone: 'Europe/Berlin',
+      language: settings.language ?? 'en',
+    },
+    vendor: { kind: 'moco', url: vendor.url, pullMinutes: 1 },
+    punch: { undoSeconds: settings.undoSeconds ?? 10 },
+    screen: { theme: settings.theme ?? 'light', returnSeconds: settings.returnSeconds ?? 5 },
+  };
+  writeFileSync(join(dataDir, 'config.json'), JSON.stringify(config));
+  await done(cli(dataDir, ['config', 'set-secret', 'vendor.key'], vendor.apiKey));
+  await done(cli(dataDir, ['sync', '--once']));
+  await done(cli(dataDir, ['employees', 'import', join(repository, 'resources/demo/people.csv')]));
+}
+
+async function done(running: Promise<CliResult>): Promise<void> {
+  const { code, stderr } = await running;
+  if (code !== 0) throw new Error(stderr);
+}
+
+function cli(dataDir: string, words: readonly string[], stdin = ''): Promise<CliResult> {
+  const node = process.env['STEMPEL_NODE'] ?? process.execPath;
+  const main = join(repository, 'src/cli/main.ts');
+  return new Promise((settle) => {
+    const child = execFile(
+      node,
+      [main, ...words, '--data', dataDir],
+      (error: ExecFileException | null, stdout, stderr) =>
+        settle({
+          code: typeof error?.code === 'number' ? error.code : error ? 1 : 0,
+          stdout,
+          stderr,
+        }),
+    );
+    child.stdin?.end(stdin);
+  });
+}
+
+function launch(
+  dataDir: string,
+  env: Readonly<Record<string, string>>,
+): Promise<ElectronApplication> {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return electron.launch({
+    executablePath: process.env['STEMPEL_ELECTRON'] ?? electronRuntime().executable,
+    args: [...root, repository, '--data', dataDir],
+    env: { ...definedEnvironment(), ...env },
+  });
+}
+
+function definedEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}
