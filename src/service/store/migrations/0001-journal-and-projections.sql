@@ -16,6 +16,10 @@ CREATE TRIGGER journal_refuses_update BEFORE UPDATE ON journal
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_refuses_delete BEFORE DELETE ON journal
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+-- REPLACE deletes without asking the trigger above.
+CREATE TRIGGER journal_refuses_replace BEFORE INSERT ON journal
+  WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM journal), 0) OR EXISTS (SELECT 1 FROM journal WHERE id = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 -- Small facts about this installation: kioskId, site zone at first start, schema notes.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,0 +1,193 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openConfig } from './config.ts';
+import { checkConfig, parseConfig } from './config-check.ts';
+import { scratchKiosk } from './scratch-kiosk.ts';
+import { checkConfig as checkConfigCall } from './usecases/check-config.ts';
+import { doctor } from './usecases/doctor.ts';
+import { recordPunchFacts } from './usecases/record-facts.ts';
+import { setConfig } from './usecases/set-config.ts';
+
+let dir: string;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'stempel-'));
+});
+
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+function pathsOf(json: unknown): readonly string[] {
+  const checked = checkConfig(json);
+  return checked.ok ? [] : checked.problems.map(({ path }) => path);
+}
+
+test('an empty file is every documented default', () => {
+  const checked = checkConfig({});
+  expect(checked.ok && checked.config).toEqual({
+    site: { name: 'Stempel', zone: 'Europe/Berlin', country: 'DE', region: null, language: 'en' },
+    vendor: {
+      kind: 'none',
+      url: null,
+      pullMinutes: 5,
+      account: {
+        impersonate: true,
+        badgeProperty: 'Badge',
+        useTouch: false,
+        scan: 'batch',
+        batchEncoding: 'json-form',
+        timeType: 'work',
+      },
+    },
+    punch: {
+      badgeActs: 'atOnce',
+      guardSeconds: 5,
+      undoSeconds: 10,
+      openLimitHours: 13,
+      sameMinute: 'discard',
+    },
+    rounding: {
+      in: { mode: 'none', minutes: 0 },
+      out: { mode: 'none', minutes: 0 },
+      break: { mode: 'none', minutes: 0 },
+    },
+    breaks: { rule: 'recorded', deduct: 'none', steps: [] },
+    compliance: { profile: 'de' },
+    screen: {
+      returnSeconds: 5,
+      nameList: false,
+      counts: false,
+      saverMinutes: 10,
+      sound: true,
+      theme: 'auto',
+    },
+    privacy: { retentionMonths: 60 },
+  });
+});
+
+test.each([
+  [{ punch: { foo: 1 } }, 'punch.foo'],
+  [{ foo: 1 }, 'foo'],
+  [{ punch: { guardSeconds: '5' } }, 'punch.guardSeconds'],
+  [{ punch: { guardSeconds: 3601 } }, 'punch.guardSeconds'],
+  [{ punch: { guardSeconds: 1.5 } }, 'punch.guardSeconds'],
+  [{ punch: 5 }, 'punch'],
+  [{ site: { zone: 'Mars/Olympus' } }, 'site.zone'],
+  [{ site: { country: 'Germany' } }, 'site.country'],
+  [{ site: { language: 'fr' } }, 'site.language'],
+  [{ vendor: { kind: 'sap' } }, 'vendor.kind'],
+  [{ vendor: { url: 'ftp://x' } }, 'vendor.url'],
+  [{ vendor: { account: { colour: 'red' } } }, 'vendor.account.colour'],
+  [{ vendor: { kind: 'mctime', account: { mode: 'entries' } } }, 'vendor.account.mode'],
+  [{ rounding: { in: { mode: 'sideways' } } }, 'rounding.in.mode'],
+  [
+    { breaks: { steps: [{ afterMinutes: 360, breakMinutes: 'x' }] } },
+    'breaks.steps.0.breakMinutes',
+  ],
+  [{ privacy: { retentionMonths: 12 } }, 'privacy.retentionMonths'],
+  [{ site: { country: 'RO' }, privacy: { retentionMonths: 24 } }, 'privacy.retentionMonths'],
+])('refuses %j with its path', (json, path) => {
+  expect(pathsOf(json)).toEqual([path]);
+});
+
+test('names every problem, not the first one only', () => {
+  expect(pathsOf({ a: 1, punch: { b: 2, undoSeconds: 61 } }).toSorted()).toEqual([
+    'a',
+    'punch.b',
+    'punch.undoSeconds',
+  ]);
+});
+
+test('takes what no vendor and no country has', () => {
+  expect(pathsOf({ site: { country: null }, privacy: { retentionMonths: 1 } })).toEqual([]);
+  const at = checkConfig({ site: { country: 'AT' } });
+  expect(at.ok && at.config.compliance.profile).toBe('at');
+  const clockodo = checkConfig({ vendor: { kind: 'clockodo' } });
+  expect(clockodo.ok && clockodo.config.vendor.url).toBe('https://my.clockodo.com/api');
+});
+
+test('a text that is no JSON is refused as a whole', () => {
+  expect(parseConfig('{ "site": ')).toMatchObject({ ok: false, problems: [{ path: '' }] });
+  expect(pathsOf([])).toEqual(['']);
+});
+
+test('settings may be made in any order and are there after a restart', () => {
+  const file = openConfig(dir);
+  expect(file.set('vendor.account.impersonate', false)).toEqual([]);
+  expect(file.set('vendor.url', 'http://127.0.0.1:4010/api/v1')).toEqual([]);
+  expect(file.set('vendor.kind', 'moco')).toEqual([]);
+  expect(file.set('site.region', null)).toEqual([]);
+  expect(file.current().vendor).toMatchObject({ kind: 'moco', account: { impersonate: false } });
+  expect(openConfig(dir).current()).toEqual(file.current());
+  expect(JSON.parse(readFileSync(join(dir, 'config.json'), 'utf8'))).toEqual({
+    vendor: { account: { impersonate: false }, url: 'http://127.0.0.1:4010/api/v1', kind: 'moco' },
+    site: { region: null },
+  });
+});
+
+test('the file is replaced in one step and readable by its owner only', () => {
+  openConfig(dir).set('site.name', 'Lobby');
+  expect(readdirSync(dir)).toEqual(['config.json']);
+  expect(statSync(join(dir, 'config.json')).mode & 0o777).toBe(0o600);
+});
+
+test('a setting that is refused changes nothing', () => {
+  const file = openConfig(dir);
+  file.set('punch.undoSeconds', 20);
+  for (const [key, value] of [
+    ['punch.foo', 1],
+    ['punch.undoSeconds', 'x'],
+    ['punch.undoSeconds.deep', 1],
+    ['__proto__.x', 1],
+    ['', 1],
+    ['punch', 3],
+  ] as const) {
+    expect(file.set(key, value), key).not.toEqual([]);
+  }
+  expect(file.current().punch.undoSeconds).toBe(20);
+  expect(openConfig(dir).current().punch.undoSeconds).toBe(20);
+});
+
+test('a broken file is refused at the start, with the path, and never overwritten', () => {
+  writeFileSync(join(dir, 'config.json'), '{ "punch": { "foo": 1 } }');
+  expect(() => openConfig(dir)).toThrow(/punch\.foo/);
+  expect(readFileSync(join(dir, 'config.json'), 'utf8')).toContain('foo');
+});
+
+test('the file on the disk and a text can be checked', () => {
+  const kiosk = scratchKiosk();
+  expect(checkConfigCall(kiosk, { text: null })).toEqual({ ok: true, value: {} });
+  writeFileSync(join(kiosk.dataDir, 'config.json'), '{ "screen": { "theme": 7 } }');
+  const refused = {
+    ok: false,
+    refusal: 'invalidConfig',
+    detail: { problems: [{ path: 'screen.theme' }] },
+  };
+  expect(checkConfigCall(kiosk, { text: null })).toMatchObject(refused);
+  expect(checkConfigCall(kiosk, { text: '{}' })).toEqual({ ok: true, value: {} });
+  expect(setConfig(kiosk, { key: 'site.name', value: 'x' })).toMatchObject(refused);
+  kiosk.close();
+});
+
+test('another open limit folds the presences again', () => {
+  const kiosk = scratchKiosk();
+  const at = kiosk.world.clock() - 40 * 3_600_000;
+  for (const [n, kind] of (['in', 'out'] as const).entries()) {
+    recordPunchFacts(kiosk, {
+      employeeId: 'ada',
+      punches: [{ id: kind, kind, at: at + n * 15 * 3_600_000, source: 'import' }],
+      voids: [],
+      fact: { kind: 'punch' },
+    });
+  }
+  const state = () => kiosk.db.prepare('SELECT state FROM presence').pluck().all();
+  expect(state()).toEqual(['needsReview']);
+  expect(setConfig(kiosk, { key: 'punch.openLimitHours', value: 16 })).toEqual({
+    ok: true,
+    value: {},
+  });
+  expect(state()).toEqual(['closed']);
+  expect(doctor(kiosk)).toMatchObject({ value: { healthy: true } });
+  kiosk.close();
+});

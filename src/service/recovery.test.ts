@@ -1,0 +1,171 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type BetterSqlite3 from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import type { PunchKind } from '../core/punch/punch.ts';
+import { scratchKiosk, type ScratchKiosk } from './scratch-kiosk.ts';
+import { employeeByNumber } from './store/employee.ts';
+import { verifyChain } from './store/journal.ts';
+import { owedDays } from './store/outbox.ts';
+import { acknowledge } from './usecases/acknowledge.ts';
+import { doctor } from './usecases/doctor.ts';
+import { importEmployees } from './usecases/import-employees.ts';
+import { recordPunch } from './usecases/record-punch.ts';
+import { undoPunch } from './usecases/undo-punch.ts';
+
+const HOUR = 3_600_000;
+
+/** Somebody who came two hours ago and is going to leave: the punch under test closes their presence. */
+function kioskWithAda(): { readonly kiosk: ScratchKiosk; readonly ada: string } {
+  const kiosk = scratchKiosk();
+  kiosk.setConfig('vendor.kind', 'moco');
+  importEmployees(kiosk, { format: 'csv', text: 'number,name\n7,Ada\n' });
+  const ada = employeeByNumber(kiosk.db, '7')?.id ?? '';
+  expect(record(kiosk, ada, 'in', 'came').ok).toBe(true);
+  acknowledge(kiosk, { punchId: 'came' });
+  kiosk.world.pass(2 * HOUR);
+  return { kiosk, ada };
+}
+
+function record(kiosk: ScratchKiosk, employeeId: string, kind: PunchKind, id: string) {
+  return recordPunch(kiosk, { id, employeeId, kind, by: 'badge', deliberate: false });
+}
+
+function standing(kiosk: ScratchKiosk): readonly string[] {
+  return kiosk.db.prepare('SELECT id FROM punch WHERE voided_by IS NULL').pluck().all() as string[];
+}
+
+/** A punch, its fact, its presence, its receipt and its owed day are there together or not at all. */
+function expectWhole(kiosk: ScratchKiosk, id: string): void {
+  expect(verifyChain(kiosk.db)).toBeNull();
+  const checks = doctor(kiosk);
+  expect(checks.ok && checks.value.checks.filter(({ ok }) => !ok)).toEqual([]);
+  const recorded = standing(kiosk).includes(id);
+  const presence = kiosk.db.prepare('SELECT out_id FROM presence').pluck().all();
+  expect(presence).toEqual([recorded ? id : null]);
+  expect(kiosk.db.prepare('SELECT punch_id FROM unshown_receipt').pluck().all()).toEqual(
+    recorded ? [id] : [],
+  );
+  expect(owedDays(kiosk.db, 'moco')).toMatchObject([{ version: recorded ? 2 : 1 }]);
+}
+
+test('killed at any step of a punch, the kiosk has all of it or nothing, and the retry makes it one', () => {
+  const outcomes: string[] = [];
+  for (let dieAt = 1; ; dieAt += 1) {
+    const { kiosk, ada } = kioskWithAda();
+    const id = randomUUID();
+    kiosk.db.close();
+    const args = [kiosk.dataDir, dieAt, kiosk.world.clock(), id, ada, 'out'].map(String);
+    const child = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, 'recovery-child.ts'), ...args],
+      {
+        encoding: 'utf8',
+      },
+    );
+    const after = scratchKiosk({ dataDir: kiosk.dataDir, at: kiosk.world.clock() + 1000 });
+    expectWhole(after, id);
+    const told = child.stdout === '' ? null : (JSON.parse(child.stdout) as { ok: boolean });
+    const recorded = standing(after).includes(id);
+    expect(told === null || (told.ok && recorded)).toBe(true);
+    expect(record(after, ada, 'out', id)).toMatchObject({
+      ok: true,
+      value: { receipt: { punchId: id, number: 2 }, board: { attendance: 'out' } },
+    });
+    expect(standing(after).toSorted()).toEqual(['came', id].toSorted());
+    expectWhole(after, id);
+    after.close();
+    outcomes.push(`${child.signal ?? child.status} ${recorded ? 'recorded' : 'nothing'}`);
+    if (child.signal === null) break;
+  }
+  expect(outcomes).toEqual([
+    'SIGKILL nothing', // begin
+    'SIGKILL nothing', // journalled
+    'SIGKILL nothing', // projected
+    'SIGKILL nothing', // owed
+    'SIGKILL recorded', // committed
+    'SIGKILL recorded', // answered
+    '0 recorded',
+  ]);
+}, 60_000);
+
+test('a statement that fails anywhere in a punch leaves all of it or nothing', () => {
+  const recordedWhenFailing: boolean[] = [];
+  for (let failAt = 1; ; failAt += 1) {
+    const { kiosk, ada } = kioskWithAda();
+    const id = randomUUID();
+    const failing = kiosk.restarted();
+    const passes = failNth(failing, failAt);
+    const attempt = () => record(failing, ada, 'out', id);
+    const done = passes(attempt);
+    expectWhole(failing, id);
+    recordedWhenFailing.push(standing(failing).includes(id));
+    expect(record(failing, ada, 'out', id)).toMatchObject({ ok: true });
+    expect(standing(failing).toSorted()).toEqual(['came', id].toSorted());
+    failing.close();
+    if (done) break;
+  }
+  expect(recordedWhenFailing.length).toBeGreaterThan(20);
+  expect(recordedWhenFailing[0]).toBe(false);
+  expect(recordedWhenFailing.at(-1)).toBe(true);
+}, 60_000);
+
+test('a statement that fails anywhere in an undo leaves the punch or takes it back', () => {
+  for (let failAt = 1; ; failAt += 1) {
+    const { kiosk, ada } = kioskWithAda();
+    const id = randomUUID();
+    expect(record(kiosk, ada, 'out', id).ok).toBe(true);
+    const failing = kiosk.restarted();
+    const undo = { id: randomUUID(), punchId: id };
+    const done = failNth(failing, failAt)(() => undoPunch(failing, undo));
+    const checks = doctor(failing);
+    expect(checks.ok && checks.value.healthy).toBe(true);
+    const unshown = failing.db.prepare('SELECT count(*) FROM unshown_receipt').pluck().get();
+    expect(unshown).toBe(standing(failing).includes(id) ? 1 : 0);
+    expect(undoPunch(failing, undo)).toMatchObject({ ok: true });
+    expect(standing(failing)).toEqual(['came']);
+    failing.close();
+    if (done) break;
+  }
+}, 60_000);
+
+class StatementFailed extends Error {}
+
+/** Makes the n-th execution of a statement on this handle throw, until `work` has been tried once. True: it passed. */
+function failNth(kiosk: ScratchKiosk, n: number): (work: () => unknown) => boolean {
+  let executed = 0;
+  let armed = true;
+  const count = (): void => {
+    executed += 1;
+    if (armed && executed === n) throw new StatementFailed();
+  };
+  const prepare = kiosk.db.prepare.bind(kiosk.db);
+  kiosk.db.prepare = ((sql: string) => counted(prepare(sql), count)) as typeof kiosk.db.prepare;
+  return (work) => {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      if (error instanceof StatementFailed) return false;
+      throw error;
+    } finally {
+      armed = false;
+    }
+  };
+}
+
+function counted(statement: BetterSqlite3.Statement, count: () => void): BetterSqlite3.Statement {
+  const proxy: BetterSqlite3.Statement = new Proxy(statement, {
+    get: (target, name) => {
+      const member = Reflect.get(target, name, target) as unknown;
+      if (typeof member !== 'function') return member;
+      return (...args: unknown[]): unknown => {
+        if (name !== 'pluck') count();
+        const result: unknown = member.apply(target, args);
+        return result === target ? proxy : result;
+      };
+    },
+  });
+  return proxy;
+}

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { appendFact, journalHead, verifyChain } from './journal.ts';
+import { inTransaction } from './transaction.ts';
+
+let kiosk: ScratchKiosk;
+
+beforeEach(() => {
+  kiosk = scratchKiosk();
+  inTransaction(kiosk.db, () => {
+    for (let n = 1; n <= 4; n += 1) {
+      appendFact(kiosk.db, {
+        id: `fact-${n}`,
+        kind: 'punch',
+        employeeId: 'ada',
+        recordedAt: 1000 * n,
+        body: { kind: n % 2 ? 'in' : 'out', at: 1000 * n, zone: 'Europe/Berlin', source: 'import' },
+      });
+    }
+  });
+});
+
+afterEach(() => kiosk.close());
+
+/** What somebody could do who has the file and time. */
+function tamper(sql: string): void {
+  kiosk.db.exec('DROP TRIGGER journal_refuses_update; DROP TRIGGER journal_refuses_delete;');
+  kiosk.db.exec(sql);
+}
+
+test('numbers facts from one and verifies', () => {
+  expect(journalHead(kiosk.db).seq).toBe(4);
+  expect(journalHead(kiosk.db).hashHex).toMatch(/^[0-9a-f]{64}$/);
+  expect(verifyChain(kiosk.db)).toBeNull();
+});
+
+test('refuses to be changed or shortened', () => {
+  expect(() => kiosk.db.exec(`UPDATE journal SET body = '{}' WHERE seq = 2`)).toThrow(
+    'append-only',
+  );
+  expect(() => kiosk.db.exec('DELETE FROM journal WHERE seq = 4')).toThrow('append-only');
+  expect(() => kiosk.db.exec(`REPLACE INTO journal SELECT * FROM journal WHERE seq = 2`)).toThrow(
+    'append-only',
+  );
+  expect(() =>
+    kiosk.db.exec(
+      `REPLACE INTO journal SELECT 5, id, kind, employee_id, recorded_at, body, prev_hash, hash FROM journal WHERE seq = 2`,
+    ),
+  ).toThrow('append-only');
+  expect(verifyChain(kiosk.db)).toBeNull();
+});
+
+test.each([
+  [`UPDATE journal SET body = replace(body, '2000', '2001') WHERE seq = 2`, 2],
+  [`UPDATE journal SET recorded_at = 1 WHERE seq = 3`, 3],
+  [`UPDATE journal SET employee_id = 'ben' WHERE seq = 1`, 1],
+  [`UPDATE journal SET hash = zeroblob(32) WHERE seq = 2`, 2],
+  [`UPDATE journal SET prev_hash = zeroblob(32) WHERE seq = 2`, 2],
+  [`DELETE FROM journal WHERE seq = 2`, 2],
+  [`DELETE FROM journal WHERE seq = 1`, 1],
+])('an alteration from outside names its row: %s', (sql, seq) => {
+  tamper(sql);
+  expect(verifyChain(kiosk.db)).toMatchObject({ seq });
+});
+
+test('a row that was rewritten with a fitting hash is given away by the one after it', () => {
+  tamper(
+    `UPDATE journal SET (body, hash) = (SELECT body, hash FROM journal WHERE seq = 1) WHERE seq = 2`,
+  );
+  expect(verifyChain(kiosk.db)).toMatchObject({ seq: 2 });
+});
+
+test('a transaction that throws leaves nothing', () => {
+  const fact = { id: 'late', kind: 'undo', employeeId: null, recordedAt: 5, body: {} } as const;
+  expect(() =>
+    inTransaction(kiosk.db, () => {
+      appendFact(kiosk.db, fact);
+      throw new Error('half-way');
+    }),
+  ).toThrow('half-way');
+  expect(journalHead(kiosk.db).seq).toBe(4);
+});
+
+test('canonical JSON does not depend on the order of keys', () => {
+  expect(canonicalJson({ b: [1, { d: null, c: 'ü"' }], a: true })).toBe(
+    '{"a":true,"b":[1,{"c":"ü\\"","d":null}]}',
+  );
+});

@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
+import { quarantinedScans } from '../store/quarantine.ts';
+import { identify } from './identify.ts';
+import { importEmployees } from './import-employees.ts';
+
+let kiosk: ScratchKiosk;
+
+beforeEach(() => {
+  kiosk = scratchKiosk();
+  roster(
+    'number,name,badge,pin,active\n7,Ada,0040856634 ab-12,48213,yes\n9,Cleo,0040850000,55555,no\n',
+  );
+});
+
+afterEach(() => kiosk.close());
+
+function roster(text: string): void {
+  expect(importEmployees(kiosk, { format: 'csv', text })).toMatchObject({ ok: true });
+}
+
+const badge = (frame: string) => identify(kiosk, { credential: { kind: 'badge', frame } });
+const pin = (digits: string) => identify(kiosk, { credential: { kind: 'pin', pin: digits } });
+
+test('knows a badge in any spelling of it', async () => {
+  for (const frame of ['0040856634', ' 0040856634 ', 'AB-12', 'ab-12']) {
+    expect(await badge(frame)).toMatchObject({ value: { board: { employee: { name: 'Ada' } } } });
+  }
+  expect(await badge('40856634')).toMatchObject({ refusal: 'unknownBadge' });
+});
+
+test('an unknown badge is kept with its time and shown masked', async () => {
+  expect(await badge('FFEE001122')).toEqual({
+    ok: false,
+    refusal: 'unknownBadge',
+    detail: { masked: '••••1122', at: kiosk.world.clock() },
+  });
+  expect(quarantinedScans(kiosk.db)).toMatchObject([
+    { last4: '1122', at: kiosk.world.clock(), zone: 'Europe/Berlin' },
+  ]);
+});
+
+test('the same unknown badge again within a minute waits once', async () => {
+  await badge('FFEE001122');
+  kiosk.world.pass(30_000);
+  await badge('FFEE001122');
+  kiosk.world.pass(60_000);
+  await badge('FFEE001122');
+  expect(quarantinedScans(kiosk.db)).toHaveLength(2);
+});
+
+test('quarantine holds two hundred scans; the oldest makes room', async () => {
+  for (let n = 0; n < 203; n += 1) await badge(`UNKNOWN-${1000 + n}`);
+  const last4 = quarantinedScans(kiosk.db).map((scan) => scan.last4);
+  expect(last4).toHaveLength(200);
+  expect([last4[0], last4.at(-1)]).toEqual(['1003', '1202']);
+});
+
+test('a frame that could be a PIN never reaches quarantine', async () => {
+  for (const frame of ['48213', '48214', '4821', '482133']) {
+    expect(await badge(frame)).toMatchObject({ refusal: 'unreadableBadge' });
+  }
+  expect(await badge('4821333')).toMatchObject({ refusal: 'unknownBadge' });
+  expect(quarantinedScans(kiosk.db)).toHaveLength(1);
+});
+
+test('a badge that looks like a PIN is a badge once somebody has it', async () => {
+  roster('number,name,badge\n8,Ben,770077\n');
+  expect(await badge('770077')).toMatchObject({ value: { board: { employee: { name: 'Ben' } } } });
+});
+
+test('a misread is no unknown badge', async () => {
+  for (const frame of ['00%40856', 'x', 'a'.repeat(40)]) {
+    expect(await badge(frame)).toMatchObject({ refusal: 'unreadableBadge' });
+  }
+  expect(quarantinedScans(kiosk.db)).toHaveLength(0);
+});
+
+test('somebody deactivated is known and refused', async () => {
+  expect(await badge('0040850000')).toMatchObject({
+    refusal: 'inactive',
+    detail: { name: 'Cleo' },
+  });
+  expect(await pin('55555')).toMatchObject({ refusal: 'inactive', detail: { name: 'Cleo' } });
+});
+
+test('a PIN alone identifies', async () => {
+  expect(await pin('48213')).toMatchObject({
+    value: { board: { employee: { name: 'Ada' } }, proposal: { mode: 'act', kind: 'in' } },
+  });
+  expect(kiosk.world.slept).toEqual([]);
+});
+
+test('every wrong PIN answers after the same delay', async () => {
+  for (const digits of ['00000', '1', 'abcd', '482130']) {
+    kiosk.world.pass(60_000);
+    expect(await pin(digits)).toMatchObject({ refusal: 'unknownPin' });
+  }
+  expect(kiosk.world.slept).toEqual([300, 300, 300, 300]);
+});
+
+test('wrong PINs in a row rest 0, 0, 0, 2, 4, 8, 16, 32, 60, 60 seconds', async () => {
+  const rests: number[] = [];
+  for (let n = 0; n < 10; n += 1) {
+    expect(await pin('00000')).toMatchObject({ refusal: 'unknownPin' });
+    const next = await pin('00001');
+    const untilAt = next.ok || next.refusal !== 'tooManyAttempts' ? null : next.detail.untilAt;
+    rests.push(untilAt === null ? 0 : (untilAt - kiosk.world.clock()) / 1000);
+    if (untilAt === null) await undoCount();
+    else kiosk.world.set(untilAt);
+  }
+  expect(rests).toEqual([0, 0, 0, 2, 4, 8, 16, 32, 60, 60]);
+
+  /** The probe above was itself a wrong PIN where nothing held it up. */
+  async function undoCount(): Promise<void> {
+    kiosk.db.exec('UPDATE identification_backoff SET failures = failures - 1, until_at = 0');
+  }
+});
+
+test('while the kiosk rests the right PIN is not looked at, badges are, and a restart helps nobody', async () => {
+  for (let n = 0; n < 4; n += 1) await pin('00000');
+  kiosk = kiosk.restarted();
+  const untilAt = kiosk.world.clock() + 2_000;
+  expect(await pin('48213')).toMatchObject({ refusal: 'tooManyAttempts', detail: { untilAt } });
+  expect(await badge('0040856634')).toMatchObject({ ok: true });
+  kiosk.world.pass(2_000);
+  expect(await pin('48213')).toMatchObject({ ok: true });
+});
+
+test('a right PIN forgets the wrong ones', async () => {
+  for (let n = 0; n < 3; n += 1) await pin('00000');
+  await pin('48213');
+  for (let n = 0; n < 3; n += 1) await pin('00000');
+  expect(await pin('48213')).toMatchObject({ ok: true });
+});
+
+test('a clock that was set back rests a minute and no longer', async () => {
+  for (let n = 0; n < 9; n += 1) {
+    await pin('00000');
+    kiosk.world.pass(60_000);
+  }
+  await pin('00000');
+  kiosk.world.jump(-365 * 86_400_000);
+  const untilAt = kiosk.world.clock() + 60_000;
+  expect(await pin('48213')).toMatchObject({ refusal: 'tooManyAttempts', detail: { untilAt } });
+  kiosk.world.pass(60_000);
+  expect(await pin('48213')).toMatchObject({ ok: true });
+});
+
+test('a site may ask instead of acting', async () => {
+  kiosk.setConfig('punch.badgeActs', 'ask');
+  expect(await badge('0040856634')).toMatchObject({
+    value: { proposal: { mode: 'ask', kind: 'in', others: [] } },
+  });
+});

@@ -1,0 +1,249 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
+import { employeeByNumber } from '../store/employee.ts';
+import { modelsOf } from '../store/working-time-model.ts';
+import { identify } from './identify.ts';
+import { importEmployees } from './import-employees.ts';
+import { listEmployees } from './list-employees.ts';
+
+let kiosk: ScratchKiosk;
+
+beforeEach(() => {
+  kiosk = scratchKiosk();
+});
+
+afterEach(() => kiosk.close());
+
+const csv = (...lines: string[]) =>
+  importEmployees(kiosk, { format: 'csv', text: lines.join('\n') });
+const json = (value: unknown) =>
+  importEmployees(kiosk, { format: 'json', text: JSON.stringify(value) });
+
+function employees() {
+  const outcome = listEmployees(kiosk);
+  return outcome.ok ? outcome.value.employees : [];
+}
+
+function problemsOf(outcome: ReturnType<typeof importEmployees>) {
+  expect(outcome).toMatchObject({ ok: false, refusal: 'invalidFile' });
+  return outcome.ok ? [] : outcome.detail.problems.map(({ line, field }) => [line, field]);
+}
+
+const whose = async (pin: string) => {
+  const outcome = await identify(kiosk, { credential: { kind: 'pin', pin } });
+  return outcome.ok ? outcome.value.board.employee.name : null;
+};
+
+test('reads columns in any order, with byte order mark, CRLF and quotes', () => {
+  const text =
+    '\uFEFFname,number,badge,active\r\n"Lovelace, Ada",7,0040856634 AB-12,1\r\nBen,10,,no\r\n';
+  expect(importEmployees(kiosk, { format: 'csv', text })).toEqual({
+    ok: true,
+    value: { created: 2, updated: 0, unchanged: 0 },
+  });
+  expect(employees()).toEqual([
+    {
+      number: '7',
+      name: 'Lovelace, Ada',
+      active: true,
+      vendor_id: null,
+      badges: ['••••6634', '••••B-12'],
+      pin: false,
+    },
+    { number: '10', name: 'Ben', active: false, vendor_id: null, badges: [], pin: false },
+  ]);
+});
+
+test('the same file twice changes nothing', () => {
+  const lines = [
+    'number,name,badge,pin,weekly,model_from,vendor_id,active',
+    '7,Ada,0040856634,48213,8:00;8:00;8:00;8:00;6:00;0;0,2026-01-01,99,yes',
+  ];
+  csv(...lines);
+  expect(csv(...lines)).toMatchObject({ value: { created: 0, updated: 0, unchanged: 1 } });
+});
+
+test('what a file leaves out stays as it is', async () => {
+  csv('number,name,badge,pin,vendor_id,active', '7,Ada,0040856634,48213,99,no');
+  expect(csv('number,name', '7,Ada L.')).toMatchObject({ value: { updated: 1 } });
+  expect(csv('number,name,badge,pin,active', '7,Ada L.,,,')).toMatchObject({
+    value: { unchanged: 1 },
+  });
+  expect(employees()).toEqual([
+    {
+      number: '7',
+      name: 'Ada L.',
+      active: false,
+      vendor_id: '99',
+      badges: ['••••6634'],
+      pin: true,
+    },
+  ]);
+});
+
+test('a weekly model owes its whole duration, half of it in each half of the day', () => {
+  csv('number,name,weekly,model_from', '7,Ada,8:00;8:00;8:00;8:00;6:30;0;0,2026-01-01');
+  const id = employeeByNumber(kiosk.db, '7')?.id ?? '';
+  const half = [14_400, 14_400, 14_400, 14_400, 11_700, 0, 0];
+  expect(modelsOf(kiosk.db, id)).toEqual([
+    { fromDate: '2026-01-01', toDate: null, amSeconds: half, pmSeconds: half },
+  ]);
+});
+
+test('a later model is added, the same beginning replaces', () => {
+  const line = (weekly: string, from: string) =>
+    csv('number,name,weekly,model_from', `7,Ada,${weekly},${from}`);
+  line('8:00;8:00;8:00;8:00;8:00;0;0', '2026-01-01');
+  line('4:00;4:00;4:00;4:00;4:00;0;0', '2026-06-01');
+  line('5:00;5:00;5:00;5:00;5:00;0;0', '2026-06-01');
+  const models = modelsOf(kiosk.db, employeeByNumber(kiosk.db, '7')?.id ?? '');
+  expect(models.map(({ fromDate, amSeconds }) => [fromDate, amSeconds[0]])).toEqual([
+    ['2026-01-01', 14_400],
+    ['2026-06-01', 9_000],
+  ]);
+});
+
+test('one bad line refuses the file, names line and field, and stores nothing', () => {
+  const outcome = csv(
+    'number,name,badge,pin,weekly,model_from,active',
+    '7,Ada,0040856634,48213,,,',
+    ',Ben,,,,,',
+    '9,,,,,,',
+    '10,Cleo,%%%%%,,,,',
+    '11,Dan,,12,,,',
+    '12,Eve,,,8:00;8:00,,',
+    '13,Fay,,,,2026-02-30,',
+    '14,Gus,,,,,perhaps',
+    '15,Hal,too many,,,,,,,',
+  );
+  expect(problemsOf(outcome)).toEqual([[10, null]]);
+  const again = csv(
+    'number,name,badge,pin,weekly,model_from,active',
+    '7,Ada,0040856634,48213,,,',
+    ',Ben,,,,,',
+    '9,,,,,,',
+    '10,Cleo,%%%%%,,,,',
+    '11,Dan,,12,,,',
+    '12,Eve,,,8:00;8:00,,',
+    '13,Fay,,,,2026-02-30,',
+    '14,Gus,,,,,perhaps',
+  );
+  expect(problemsOf(again)).toEqual([
+    [3, 'number'],
+    [4, 'name'],
+    [5, 'badge'],
+    [6, 'pin'],
+    [7, 'weekly'],
+    [8, 'model_from'],
+    [8, 'weekly'],
+    [9, 'active'],
+  ]);
+  expect(employees()).toEqual([]);
+});
+
+test('line numbers count blank lines and lines inside quotes', () => {
+  expect(problemsOf(csv('number,name', '', '7,"Ada', 'Lovelace"', '', '8,'))).toEqual([
+    [6, 'name'],
+  ]);
+});
+
+test('a header without the required columns, or with unknown ones, is refused', () => {
+  expect(problemsOf(csv('number,badge', '7,0040856634'))).toEqual([[1, 'name']]);
+  expect(problemsOf(csv('number,name,cnp', '7,Ada,1900101123456'))).toEqual([[1, 'cnp']]);
+  expect(problemsOf(csv('number,name,name', '7,Ada,Ada'))).toEqual([[1, 'name']]);
+  expect(problemsOf(csv(''))).toEqual([
+    [1, 'number'],
+    [1, 'name'],
+  ]);
+});
+
+test('an open quote is refused with its line', () => {
+  expect(problemsOf(csv('number,name', '7,"Ada'))).toMatchObject([[expect.any(Number), null]]);
+});
+
+test('refuses a number, a badge, a PIN or a vendor id that stands twice in the file', () => {
+  const outcome = csv(
+    'number,name,badge,pin,vendor_id',
+    '7,Ada,0040856634,48213,1',
+    '7,Ada,,,',
+    '8,Ben,0040856634,,',
+    '9,Cleo,,48213,',
+    '10,Dan,,,1',
+  );
+  expect(problemsOf(outcome)).toEqual([
+    [3, 'number'],
+    [4, 'badge'],
+    [5, 'pin'],
+    [6, 'vendor_id'],
+  ]);
+});
+
+test('refuses a badge, a PIN or a vendor id that somebody else keeps', () => {
+  csv('number,name,badge,pin,vendor_id', '7,Ada,0040856634,48213,1');
+  const outcome = csv('number,name,badge,pin,vendor_id', '8,Ben,0040856634,48213,1');
+  expect(problemsOf(outcome)).toEqual([
+    [2, 'badge'],
+    [2, 'vendor_id'],
+    [2, 'pin'],
+  ]);
+  expect(JSON.stringify(outcome)).not.toMatch(/48213|0040856634/);
+  expect(employees()).toHaveLength(1);
+});
+
+test('people may swap badges, PINs and vendor ids within one file', async () => {
+  csv('number,name,badge,pin,vendor_id', '7,Ada,AAAA1111,11111,1', '8,Ben,BBBB2222,22222,2');
+  expect(
+    csv('number,name,badge,pin,vendor_id', '7,Ada,BBBB2222,22222,2', '8,Ben,AAAA1111,11111,1'),
+  ).toMatchObject({ value: { updated: 2 } });
+  expect(await whose('22222')).toBe('Ada');
+  expect(await whose('11111')).toBe('Ben');
+  expect(employees().map(({ badges, vendor_id }) => [badges[0], vendor_id])).toEqual([
+    ['••••2222', '2'],
+    ['••••1111', '1'],
+  ]);
+});
+
+test('a PIN is as long as the number of people demands', () => {
+  const people = (count: number, pin: string) =>
+    csv(
+      'number,name,pin',
+      ...Array.from({ length: count }, (_, n) => `${n + 1},P${n},${n === 0 ? pin : ''}`),
+    );
+  expect(people(10, '1234').ok).toBe(true);
+  expect(problemsOf(people(11, '1235'))).toEqual([[2, 'pin']]);
+  expect(people(11, '12356').ok).toBe(true);
+});
+
+test('a JSON roster has the same keys, with an array of badges', () => {
+  expect(
+    json([
+      {
+        number: 7,
+        name: 'Ada',
+        badges: ['0040856634', 'AB-12'],
+        pin: '4821',
+        vendor_id: 99,
+        active: true,
+        weekly: null,
+      },
+    ]),
+  ).toMatchObject({ value: { created: 1 } });
+  expect(employees()).toMatchObject([
+    { number: '7', vendor_id: '99', badges: ['••••6634', '••••B-12'], pin: true },
+  ]);
+});
+
+test('a JSON roster names the entry and the key that are wrong', () => {
+  const outcome = json([
+    { number: '7', name: 'Ada' },
+    { number: '8', name: 'Ben', shoe: 43 },
+    { number: '9' },
+  ]);
+  expect(outcome).toMatchObject({ ok: false, refusal: 'invalidFile' });
+  expect(outcome.ok ? '' : JSON.stringify(outcome.detail.problems)).toMatch(
+    /entry 2.*shoe.*entry 3/,
+  );
+  expect(json({ number: '7' }).ok).toBe(false);
+  expect(importEmployees(kiosk, { format: 'json', text: '[{' }).ok).toBe(false);
+  expect(employees()).toEqual([]);
+});
