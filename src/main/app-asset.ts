@@ -21,7 +21,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** A file of the screen, or null for everything that is not plainly one: other hosts, folders, ways out of the folder. */
 export function assetOf(rootDir: string, address: string): { file: string; type: string } | null {
-  const url = URL.parse(address);
+  const url = URL.canParse(address) ? new URL(address) : null;
   if (url?.protocol !== `${appScheme}:` || url.host !== appHost) return null;
   const name = decoded(url.pathname === '/' ? '/index.html' : url.pathname);
   if (name === null || name.includes('\0')) return null;

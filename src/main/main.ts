@@ -60,7 +60,7 @@ function launchService(events: ServiceHostEvents): ServiceHost {
     env: serviceEnvironment(),
   };
   if (canHostService()) return runUtilityService(launch, events);
-  const node = process.env['STEMPEL_NODE'] ?? join(app.getAppPath(), 'node_modules/.bin/node');
+  const node = process.env['STEMPEL_NODE'] || join(app.getAppPath(), 'node_modules/.bin/node');
   return forkService(launch, node, events);
 }
 
@@ -110,7 +110,8 @@ function run(): void {
   keepLoaded(window, screenUrl, log);
 }
 
-app.enableSandbox();
+// It would undo `--no-sandbox`, without which nothing starts as root: for test machines only.
+if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 if (claimDataDirectory()) void app.whenReady().then(run);

@@ -3,8 +3,9 @@ import type { WebFrameMain } from 'electron';
 
 /** `app://kiosk` for a URL of the built screen; unlike `URL.origin`, which is opaque for schemes that are not the web's. */
 export function originOf(address: string): string | null {
-  const url = URL.parse(address);
-  return url && `${url.protocol}//${url.host}`;
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  return `${url.protocol}//${url.host}`;
 }
 
 /**
