@@ -162,6 +162,15 @@ test('follows the site’s own limit (C62)', () => {
   ]);
 });
 
+test('lets the lower id stand for the same punch that came twice, whichever came first', () => {
+  const twins = ['a', 'b'].map((id) => ({ ...punch('in 08:00'), id }));
+  for (const arrival of [twins, twins.toReversed()]) {
+    const { presences, unpaired } = project(arrival, rules);
+    expect(presences.map(({ id, flags }) => [id, flags])).toEqual([['a', []]]);
+    expect(unpaired).toEqual([]);
+  }
+});
+
 const kind = fc.constantFrom<PunchKind>('in', 'out', 'breakStart', 'breakEnd');
 /** Facts as an import may hold them: any kind at any time within three days, ties and same minutes included. */
 const facts = fc

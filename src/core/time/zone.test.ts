@@ -195,11 +195,20 @@ test('puts every instant of today’s zones into the day that bounds it', () => 
   );
 });
 
-test('catches a summer time that pauses for a month and changes off the hour', () => {
-  // Morocco goes to UTC+0 for Ramadan; Lord Howe changes by half an hour at half past an hour UTC.
-  expect(offsetAt('Africa/Casablanca', utc('2026-03-01T12:00:00Z'))).toBe(0);
-  expect(offsetAt('Africa/Casablanca', utc('2026-04-01T12:00:00Z'))).toBe(HOUR_MS);
+test('catches a summer time that pauses for a month, as Morocco’s does for Ramadan', () => {
+  const zone = 'Africa/Casablanca';
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit' });
+  for (let at = utc('2018-01-01T12:00:00Z'); at < utc('2040-01-01T00:00:00Z');) {
+    expect(wallMinute(at, zone).slice(0, 2), new Date(at).toISOString()).toBe(hour.format(at));
+    at += 5 * 24 * HOUR_MS;
+  }
+});
+
+test('finds a change off the hour to the millisecond', () => {
   const changeAt = utc('2026-04-04T15:00:00Z');
   expect(offsetAt('Australia/Lord_Howe', changeAt - 1)).toBe(11 * HOUR_MS);
   expect(offsetAt('Australia/Lord_Howe', changeAt)).toBe(10.5 * HOUR_MS);
+  const forwardAt = utc('2026-10-03T15:30:00Z');
+  expect(offsetAt('Australia/Lord_Howe', forwardAt - 1)).toBe(10.5 * HOUR_MS);
+  expect(offsetAt('Australia/Lord_Howe', forwardAt)).toBe(11 * HOUR_MS);
 });

@@ -185,6 +185,11 @@ test('has no figures for a day ahead, but its target', () => {
   expect(day).toMatchObject({ work: null, targetSeconds: 28_800, open: false, presences: [] });
 });
 
+test('shows nothing of an open presence on the day after today', () => {
+  const day = report(['in 08:00'], { date: '2026-11-24', nowAt: at('2026-11-23 10:00') });
+  expect(day).toMatchObject({ open: false, presences: [], work: null });
+});
+
 test('has no balance without a model (A46)', () => {
   const day = report(pairs('08:00-12:00'), { models: [] });
   expect(day).toMatchObject({ targetRawSeconds: null, targetSeconds: null });

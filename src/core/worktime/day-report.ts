@@ -10,7 +10,7 @@ import { targetOf } from './target.ts';
 import { workedSeconds } from './worked.ts';
 
 /** What a person should look at; one of a closed list (`day --json`). */
-export type DayWarning =
+type DayWarning =
   | 'openPresence'
   | 'forgottenOut'
   | 'longPresence'
@@ -35,14 +35,14 @@ export type DayReportInput = {
 };
 
 /** Part of a presence with its raw times; `toAt` null while it is open and this is its last day so far. */
-export type ReportedPresence = {
+type ReportedPresence = {
   readonly id: string;
   readonly fromAt: number;
   readonly toAt: number | null;
   readonly state: PresenceState;
 };
 
-export type ReportedBreak = {
+type ReportedBreak = {
   readonly sinceAt: number;
   /** A running break ends "so far" at `nowAt`. */
   readonly untilAt: number;
@@ -51,7 +51,7 @@ export type ReportedBreak = {
 };
 
 /** The figures of a day that has begun; "so far" while something is open. */
-export type ReportedWork = {
+type ReportedWork = {
   readonly workedSeconds: number;
   /** Null without a target. */
   readonly diffSeconds: number | null;

@@ -121,6 +121,13 @@ test('takes nothing away when the clock goes back', () => {
   expect(tick(day, at('09:00')).workedSeconds).toBe(2 * 3600);
 });
 
+test('runs nothing that begins after the clock', () => {
+  expect(state(punches('in 08:00'), at('07:00'))).toMatchObject({
+    running: false,
+    workedSeconds: 0,
+  });
+});
+
 test('runs no further than midnight, and from midnight on in the next day', () => {
   const { presences } = project(punches('in 22:00'), rules);
   const input = {

@@ -214,6 +214,17 @@ test('counts nothing of a presence that begins after now', () => {
   expect(minutesOn('2026-01-05', 'UTC', [open], Date.UTC(2026, 0, 5, 7))).toBe(0);
 });
 
+test('counts nothing that a later in left behind, though the clock was set back into the limit', () => {
+  const forgotten = presence(Date.UTC(2026, 0, 5, 8), null, { flags: ['forgottenOut'] });
+  expect(minutesOn('2026-01-05', 'UTC', [forgotten], Date.UTC(2026, 0, 5, 10))).toBe(0);
+});
+
+test('gives a presence that ends at midnight no part in the next day', () => {
+  const evening = presence(Date.UTC(2026, 0, 5, 16), Date.UTC(2026, 0, 6));
+  expect(partsOfDay([evening], '2026-01-05', 'UTC')).toHaveLength(1);
+  expect(partsOfDay([evening], '2026-01-06', 'UTC')).toEqual([]);
+});
+
 test('gives a forgotten presence no part in the days after it began', () => {
   const forgotten = presence(Date.UTC(2026, 0, 5, 8), null, { flags: ['forgottenOut'] });
   expect(partsOfDay([forgotten], '2026-01-05', 'UTC')).toHaveLength(1);
