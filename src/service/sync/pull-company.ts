@@ -46,7 +46,7 @@ export async function pullCompany(
       return null;
     }
     if (outcome.kind === 'unauthorized') {
-      const access = await vendor.checkAccess(linkedEmployees(ctx).slice(0, 3), signal);
+      const access = await vendor.checkAccess(linkedEmployees(ctx).slice(0, 4), signal);
       if (access.kind !== 'done') return access.kind === 'rejected' ? outcome : access;
     } else if (outcome.kind !== 'rejected') return outcome;
     notes.push(`${what} could not be read: ${outcome.reason}`);

@@ -144,7 +144,12 @@ function daysOf(ctx: Context, people: readonly Person[], view: VendorView): read
   }
   for (const day of owedDays(ctx.db, kind)) add(byId.get(day.employeeId), day.date, 1);
   for (const row of view.rows) add(byVendorId.get(row.vendorId), row.date, 2);
-  return [...days.values()].toSorted((a, b) => a.rank - b.rank || (a.date < b.date ? 1 : -1));
+  return [...days.values()].toSorted((a, b) => a.rank - b.rank || newestFirst(a.date, b.date));
+}
+
+function newestFirst(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? 1 : -1;
 }
 
 /** One day after the other; one day's trouble holds nobody up, unless it is everybody's. */
@@ -158,7 +163,7 @@ async function writeAll(
   let troubled = 0;
   for (const work of works) {
     if (signal.aborted) return null;
-    const result = await writeSteps(ctx, vendor, work, people.slice(0, 3), signal);
+    const result = await writeSteps(ctx, vendor, work, people.slice(0, 4), signal);
     ctx.emit('boardChanged', { employeeId: work.owed.employeeId });
     if (result.kind === 'halt') return result.failure;
     troubled = result.kind === 'troubled' ? troubled + 1 : 0;

@@ -63,7 +63,7 @@ export function createTurns(
   const probe = async (): Promise<Failure | null> => {
     const session = current();
     if (session.vendor === null) return null;
-    const people = linkedEmployees(ctx).slice(0, 3);
+    const people = linkedEmployees(ctx).slice(0, 4);
     const access = await session.vendor.checkAccess(people, signal).catch(defectOf);
     if (access.kind === 'done') {
       session.pullAt = 0;
@@ -91,7 +91,7 @@ async function checkOnce(
   signal: AbortSignal,
 ): Promise<Failure | null> {
   if (session.accessChecked || session.vendor === null) return null;
-  const access = await session.vendor.checkAccess(people.slice(0, 3), signal);
+  const access = await session.vendor.checkAccess(people.slice(0, 4), signal);
   session.accessChecked = access.kind === 'done';
   return access.kind === 'unauthorized' ? access : null;
 }

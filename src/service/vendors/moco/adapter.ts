@@ -56,7 +56,7 @@ export function createMoco(
     credentials: () => mainKey(connection),
     obstacle: (person) => {
       if (person.vendorId === null) return 'not linked to a person at MOCO';
-      return inNameOf(connection, person) === null ? 'no key' : null;
+      return options.impersonate || inNameOf(connection, person) !== null ? null : 'no key';
     },
     checkAccess: (people, signal) => checkAccess(connection, people, signal),
 
