@@ -1,4 +1,4 @@
-import { powerSaveBlocker } from 'electron';
+import { powerSaveBlocker, screen } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { isRefused } from './key-press.ts';
 
@@ -9,6 +9,10 @@ export function lockDown(window: BrowserWindow, mayClose: () => boolean): void {
   window.on('close', (event) => {
     if (!mayClose()) event.preventDefault();
   });
+  // A kiosk often runs without a window manager, and then nobody else makes the window as large as the screen.
+  const cover = (): void => window.setBounds(screen.getPrimaryDisplay().bounds);
+  cover();
+  screen.on('display-metrics-changed', cover);
   window.on('leave-full-screen', () => window.setKiosk(true));
   window.on('minimize', () => window.restore());
   contents.on('before-input-event', (event, input) => {
@@ -19,5 +23,8 @@ export function lockDown(window: BrowserWindow, mayClose: () => boolean): void {
   void contents.setVisualZoomLevelLimits(1, 1);
 
   const blocker = powerSaveBlocker.start('prevent-display-sleep');
-  window.once('closed', () => powerSaveBlocker.stop(blocker));
+  window.once('closed', () => {
+    powerSaveBlocker.stop(blocker);
+    screen.off('display-metrics-changed', cover);
+  });
 }

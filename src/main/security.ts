@@ -24,11 +24,15 @@ export function secure(origin: string, devServer: string | null): void {
     answer({ cancel: !isLocal(url, origin, devServer) });
   });
 
+  // Live reload loads the page anew from where it came.
+  const refuse = (event: { readonly url: string; preventDefault: () => void }): void => {
+    if (devServer === null || originOf(event.url) !== origin) event.preventDefault();
+  };
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    contents.on('will-navigate', (event) => event.preventDefault());
-    contents.on('will-frame-navigate', (event) => event.preventDefault());
-    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-navigate', refuse);
+    contents.on('will-frame-navigate', refuse);
+    contents.on('will-redirect', refuse);
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
 }

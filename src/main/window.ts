@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { createBackoff } from './backoff.ts';
 
 export type WindowOptions = {
@@ -14,8 +14,7 @@ const background = { light: '#F4F2EC', dark: '#0E1412' };
 export function createWindow(options: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Stempel',
-    width: 1280,
-    height: 800,
+    ...(options.kiosk ? screen.getPrimaryDisplay().bounds : { width: 1280, height: 800 }),
     show: false,
     kiosk: options.kiosk,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
