@@ -1,4 +1,7 @@
-import { addDays as addDaysIn, getISODay, startOfISOWeek } from 'date-fns';
+// One file each: the package's front door loads some three hundred, which costs a command a second.
+import { addDays as addDaysIn } from 'date-fns/addDays';
+import { getISODay } from 'date-fns/getISODay';
+import { startOfISOWeek } from 'date-fns/startOfISOWeek';
 import { tz } from '@date-fns/tz';
 
 /**
