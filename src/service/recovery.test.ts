@@ -44,7 +44,7 @@ function expectWhole(kiosk: ScratchKiosk, id: string): void {
   const recorded = standing(kiosk).includes(id);
   const presence = kiosk.db.prepare('SELECT out_id FROM presence').pluck().all();
   expect(presence).toEqual([recorded ? id : null]);
-  expect(kiosk.db.prepare('SELECT punch_id FROM unshown_receipt').pluck().all()).toEqual(
+  expect(kiosk.db.prepare('SELECT punch_id FROM last_scan WHERE shown = 0').pluck().all()).toEqual(
     recorded ? [id] : [],
   );
   expect(owedDays(kiosk.db, 'moco')).toMatchObject([{ version: recorded ? 2 : 1 }]);
@@ -121,7 +121,10 @@ test('a statement that fails anywhere in an undo leaves the punch or takes it ba
     const done = failNth(failing, failAt)(() => undoPunch(failing, undo));
     const checks = doctor(failing);
     expect(checks.ok && checks.value.healthy).toBe(true);
-    const unshown = failing.db.prepare('SELECT count(*) FROM unshown_receipt').pluck().get();
+    const unshown = failing.db
+      .prepare('SELECT count(*) FROM last_scan WHERE shown = 0')
+      .pluck()
+      .get();
     expect(unshown).toBe(standing(failing).includes(id) ? 1 : 0);
     expect(undoPunch(failing, undo)).toMatchObject({ ok: true });
     expect(standing(failing)).toEqual(['came']);

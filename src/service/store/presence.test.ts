@@ -6,7 +6,7 @@ import { recordPunchFacts } from '../usecases/record-facts.ts';
 import { rulesOf } from '../context.ts';
 import { presencesBetween } from './presence.ts';
 import { projectionDifference } from './projection-check.ts';
-import { punchesFrom, samePunch } from './punch.ts';
+import { punchesFrom, standingPunch } from './punch.ts';
 
 const HOUR = 3_600_000;
 const BASE = 1_774_800_000_000;
@@ -38,8 +38,7 @@ function perform(kiosk: ScratchKiosk, one: Deed, n: number): void {
     }
     return;
   }
-  const same = samePunch(kiosk.db, 'ada', one.kind, one.at);
-  if (same && same.voidedBy === null) return;
+  if (standingPunch(kiosk.db, 'ada', one.kind, one.at)) return;
   recordPunchFacts(kiosk, {
     employeeId: 'ada',
     punches: [{ id: `punch-${n}`, kind: one.kind, at: one.at, source: 'import' }],
@@ -101,7 +100,7 @@ test('the comparison with the journal sees every kind of alteration', () => {
   const alterations = [
     'UPDATE presence SET to_at = to_at + 1',
     'DELETE FROM presence',
-    `INSERT INTO presence SELECT 'x', employee_id, from_at, to_at, state, in_id, out_id, breaks, flags FROM presence`,
+    `INSERT INTO presence SELECT employee_id, from_at, 'x', to_at, state, out_id, breaks, flags FROM presence`,
     'UPDATE punch SET at = at + 1',
     "UPDATE punch SET voided_by = seq WHERE kind = 'out'",
     "DELETE FROM punch WHERE kind = 'out'",

@@ -46,12 +46,12 @@ export function reproject(
   const touched: Span[] = [];
   for (const row of before.values()) {
     if (same(row, after.get(row.id))) continue;
-    prepared(db, 'DELETE FROM presence WHERE id = ?').run(row.id);
     touched.push(spanOf(row));
+    if (after.get(row.id)?.fromAt !== row.fromAt) deleteRow(db, row);
   }
   for (const row of after.values()) {
     if (same(row, before.get(row.id))) continue;
-    insertRow(db, row);
+    putRow(db, row);
     touched.push(spanOf(row));
   }
   return touched;
@@ -79,6 +79,11 @@ export function presencesBetween(
      ORDER BY from_at, id`,
   ).all({ employeeId, fromAt, beforeAt }) as Row[];
   return rows.map(asPresence);
+}
+
+/** The same without an end: the last of them is the one that the next scan is about, if it is open. */
+export function presencesSince(db: Db, employeeId: string, fromAt: number): readonly Presence[] {
+  return presencesBetween(db, employeeId, fromAt, Number.MAX_SAFE_INTEGER);
 }
 
 /** The presence that the next scan is about: the newest one, if nothing has closed it. It may be beyond the limit. */
@@ -128,16 +133,15 @@ export function comparable(presence: Presence): string {
  * before it is finished there, whatever happens afterwards; two punches at one instant could depend on each other.
  */
 function anchorBefore(db: Db, employeeId: string, changedAt: number): number {
-  const earlier = prepared(
+  const newest = prepared(
     db,
-    'SELECT from_at FROM presence WHERE employee_id = ? AND from_at < ? ORDER BY from_at DESC',
-  )
-    .pluck()
-    .iterate(employeeId, changedAt) as IterableIterator<number>;
-  for (const fromAt of earlier) {
-    if (countPunchesAt(db, employeeId, fromAt) === 1) return fromAt;
+    'SELECT max(from_at) FROM presence WHERE employee_id = ? AND from_at < ?',
+  ).pluck();
+  let fromAt = newest.get(employeeId, changedAt) as number | null;
+  while (fromAt !== null && countPunchesAt(db, employeeId, fromAt) !== 1) {
+    fromAt = newest.get(employeeId, fromAt) as number | null;
   }
-  return Number.MIN_SAFE_INTEGER;
+  return fromAt ?? Number.MIN_SAFE_INTEGER;
 }
 
 function rowsFrom(db: Db, employeeId: string, fromAt: number): readonly Row[] {
@@ -147,12 +151,22 @@ function rowsFrom(db: Db, employeeId: string, fromAt: number): readonly Row[] {
   ).all(employeeId, fromAt) as Row[];
 }
 
-function insertRow(db: Db, row: Row): void {
+function putRow(db: Db, row: Row): void {
   prepared(
     db,
-    `INSERT INTO presence (id, employee_id, from_at, to_at, state, in_id, out_id, breaks, flags)
-     VALUES (:id, :employeeId, :fromAt, :toAt, :state, :id, :outId, :breaks, :flags)`,
+    `INSERT INTO presence (employee_id, from_at, id, to_at, state, out_id, breaks, flags)
+     VALUES (:employeeId, :fromAt, :id, :toAt, :state, :outId, :breaks, :flags)
+     ON CONFLICT DO UPDATE SET to_at = excluded.to_at, state = excluded.state, out_id = excluded.out_id,
+       breaks = excluded.breaks, flags = excluded.flags`,
   ).run(row);
+}
+
+function deleteRow(db: Db, row: Row): void {
+  prepared(db, 'DELETE FROM presence WHERE employee_id = ? AND from_at = ? AND id = ?').run(
+    row.employeeId,
+    row.fromAt,
+    row.id,
+  );
 }
 
 function spanOf(row: Row): Span {

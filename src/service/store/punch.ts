@@ -4,12 +4,6 @@ import { prepared, type Db } from './database.ts';
 /** A punch with its place in the journal. `voidedBy` is the number of the fact that took it back. */
 export type StoredPunch = Punch & { readonly seq: number; readonly voidedBy: number | null };
 
-/** The last punch that a person made at this kiosk, with what the guard time needs. */
-export type LastScan = StoredPunch & {
-  readonly monotonicMs: number | null;
-  readonly bootId: string | null;
-};
-
 const COLUMNS = `p.id, p.seq, p.employee_id AS employeeId, p.kind, p.at, p.zone, p.source, p.voided_by AS voidedBy`;
 
 export function insertPunch(db: Db, punch: Punch, seq: number): void {
@@ -34,8 +28,8 @@ export function punchById(db: Db, id: string): StoredPunch | null {
   return one(prepared(db, `SELECT ${COLUMNS} FROM punch p WHERE p.id = ?`).get(id));
 }
 
-/** The punch that says the same, voided or not: the same (employee, kind, instant) is the same punch. */
-export function samePunch(
+/** The punch that says the same and counts: the same (employee, kind, instant) is the same punch. */
+export function standingPunch(
   db: Db,
   employeeId: string,
   kind: PunchKind,
@@ -44,24 +38,20 @@ export function samePunch(
   return one(
     prepared(
       db,
-      `SELECT ${COLUMNS} FROM punch p WHERE p.employee_id = ? AND p.at = ? AND p.kind = ?
-       ORDER BY p.voided_by IS NOT NULL, p.seq DESC LIMIT 1`,
+      `SELECT ${COLUMNS} FROM punch p
+       WHERE p.employee_id = ? AND p.at = ? AND p.kind = ? AND coalesce(p.voided_by, 0) = 0`,
     ).get(employeeId, at, kind),
   );
 }
 
-/** The last punch by badge or PIN in the order of recording, taken back or not; what arrived by file or vendor is no scan. */
-export function lastScan(db: Db, employeeId: string): LastScan | null {
-  const row = prepared(
-    db,
-    `SELECT ${COLUMNS}, j.body FROM journal j JOIN punch p ON p.id = j.id
-     WHERE j.employee_id = ? AND j.kind = 'punch' AND p.source IN ('badge', 'pin')
-     ORDER BY j.seq DESC LIMIT 1`,
-  ).get(employeeId) as (StoredPunch & { body: string }) | undefined;
-  if (!row) return null;
-  const { body, ...punch } = row;
-  const fact = JSON.parse(body) as { mono?: number; boot?: string };
-  return { ...punch, monotonicMs: fact.mono ?? null, bootId: fact.boot ?? null };
+/** Whether this punch is known, even as one that has been taken back. */
+export function isKnownPunch(db: Db, employeeId: string, kind: PunchKind, at: number): boolean {
+  const row = prepared(db, 'SELECT 1 FROM punch WHERE employee_id = ? AND at = ? AND kind = ?').get(
+    employeeId,
+    at,
+    kind,
+  );
+  return row !== undefined;
 }
 
 /** What counts from `fromAt` on, in the order of their instants. */

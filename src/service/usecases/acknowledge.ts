@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Outcome } from '../../contract/call.ts';
 import type { kioskContract, KioskContract } from '../../contract/kiosk.ts';
 import type { Context } from '../context.ts';
+import { markShown } from '../store/last-scan.ts';
 import { punchById } from '../store/punch.ts';
-import { markShown } from '../store/unshown-receipt.ts';
 
 /** The screen has painted this receipt: the next scan of its person means something new. */
 export function acknowledge(

@@ -11,9 +11,9 @@ import { granularityOf, rulesOf, type Context } from '../context.ts';
 import { baseRowsOf } from '../store/base-row.ts';
 import { daysOffBetween } from '../store/day-off.ts';
 import type { Employee } from '../store/employee.ts';
-import { dayState } from '../store/outbox.ts';
-import { openPresence, openPresencesSince, presencesBetween } from '../store/presence.ts';
-import { recentPunches, type StoredPunch } from '../store/punch.ts';
+import { dayState, type DayKey } from '../store/outbox.ts';
+import { openPresencesSince, presencesSince } from '../store/presence.ts';
+import { recentPunches } from '../store/punch.ts';
 import { modelsOf } from '../store/working-time-model.ts';
 
 const RECENT_PUNCHES = 6;
@@ -30,60 +30,65 @@ export function boardOf(ctx: Context, employee: Employee): Board {
   const monday = isoWeekStart(date);
   const rules = rulesOf(config);
   const granularity = granularityOf(config);
-  const presences = presencesBetween(
-    ctx.db,
-    employee.id,
-    startOfDay(monday, zone),
-    startOfDay(addDays(date, 1), zone),
-  );
+  const presences = presencesSince(ctx.db, employee.id, startOfDay(monday, zone));
+  const week = datesBetween(monday, addDays(monday, 6));
   const models = modelsOf(ctx.db, employee.id);
-  const daysOff = daysOffBetween(ctx.db, employee.id, monday, addDays(monday, 6));
-  const worked = datesBetween(monday, date).map((day) =>
-    workedSeconds(partsOfDay(presences, day, zone), nowAt, granularity, rules),
-  );
+  const daysOff = daysOffBetween(ctx.db, employee.id, monday, week.at(-1) ?? monday);
+  const worked = week
+    .slice(0, week.indexOf(date) + 1)
+    .map((day) => workedSeconds(partsOfDay(presences, day, zone), nowAt, granularity, rules));
   return {
     employee: { id: employee.id, name: employee.name, language: employee.language },
-    attendance: attendanceOf(openPresence(ctx.db, employee.id), nowAt, rules),
+    attendance: attendanceOf(presences.at(-1), nowAt, rules),
     day: dayStateOf({ presences, date, zone, models, daysOff, nowAt, rules, granularity }),
     week: {
       workedSeconds: worked.reduce((sum, seconds) => sum + seconds, 0),
-      targetSeconds: weekTarget(monday, models, daysOff),
+      targetSeconds: weekTarget(week, models, daysOff),
     },
-    recent: recentPunches(ctx.db, employee.id, RECENT_PUNCHES).map((punch) => ({
-      punchId: punch.id,
-      number: punch.seq,
-      kind: punch.kind,
-      at: punch.at,
-      ...syncOf(ctx, punch),
-    })),
+    recent: recentOf(ctx, employee.id),
     forgotten: forgottenOf(ctx, employee.id, nowAt),
   };
 }
 
 /** Of the whole week, days ahead included. Null where no model is valid on any of them. */
 function weekTarget(
-  monday: string,
+  week: readonly string[],
   models: readonly WeeklyModel[],
   daysOff: readonly DayOff[],
 ): number | null {
-  const targets = datesBetween(monday, addDays(monday, 6))
+  const targets = week
     .map((day) => targetOf(day, models, daysOff).targetSeconds)
     .filter((seconds) => seconds !== null);
   return targets.length === 0 ? null : targets.reduce((sum, seconds) => sum + seconds, 0);
 }
 
-/** Where a punch stands with the vendor: its day's place in the outbox, or what was agreed on for that day. */
-function syncOf(ctx: Context, punch: StoredPunch): { sync: SyncState; reason: string | null } {
-  const config = ctx.config();
-  const vendor = config.vendor.kind;
-  if (punch.voidedBy !== null) return { sync: 'undone', reason: null };
-  if (vendor === 'none') return { sync: 'kept', reason: null };
-  const day = {
-    employeeId: punch.employeeId,
-    date: civilDateOf(punch.at, config.site.zone),
-    vendor,
+function recentOf(ctx: Context, employeeId: string): Board['recent'] {
+  const { site, vendor } = ctx.config();
+  const days = new Map<string, Standing>();
+  const standingOn = (date: string): Standing => {
+    const standing = days.get(date) ?? standingOf(ctx, { employeeId, date, vendor: vendor.kind });
+    days.set(date, standing);
+    return standing;
   };
-  const owed = dayState(ctx.db, day.employeeId, day.date, vendor);
+  return recentPunches(ctx.db, employeeId, RECENT_PUNCHES).map(
+    ({ id, seq, kind, at, voidedBy }) => ({
+      punchId: id,
+      number: seq,
+      kind,
+      at,
+      ...(voidedBy === null ? standingOn(civilDateOf(at, site.zone)) : UNDONE),
+    }),
+  );
+}
+
+type Standing = { readonly sync: SyncState; readonly reason: string | null };
+
+const UNDONE: Standing = { sync: 'undone', reason: null };
+
+/** Where a day stands with the vendor: its place in the outbox, or what was agreed on for it. */
+function standingOf(ctx: Context, day: DayKey): Standing {
+  if (day.vendor === 'none') return { sync: 'kept', reason: null };
+  const owed = dayState(ctx.db, day.employeeId, day.date, day.vendor);
   if (owed?.state === 'refused' || owed?.state === 'conflict') {
     return { sync: 'refused', reason: owed.reason };
   }

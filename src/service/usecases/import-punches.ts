@@ -5,7 +5,7 @@ import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import type { Context } from '../context.ts';
 import { employeeByNumber } from '../store/employee.ts';
-import { samePunch } from '../store/punch.ts';
+import { isKnownPunch } from '../store/punch.ts';
 import { readCsv, type FileProblem, type FileRow } from './csv-file.ts';
 import { recordFactSets, type FactSet } from './record-facts.ts';
 
@@ -86,7 +86,7 @@ function unknownOf(ctx: Context, punches: readonly ImportedPunch[]): readonly Im
     const key = `${employeeId} ${kind} ${at}`;
     if (seen.has(key)) return false;
     seen.add(key);
-    return samePunch(ctx.db, employeeId, kind, at) === null;
+    return !isKnownPunch(ctx.db, employeeId, kind, at);
   });
 }
 

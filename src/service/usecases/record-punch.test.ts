@@ -176,7 +176,7 @@ test('two punches of a kind at one millisecond are a refusal', () => {
   kiosk.world.pass(1);
   kiosk.world.jump(-1);
   acknowledge(kiosk, {
-    punchId: String(prepared(kiosk.db, 'SELECT punch_id FROM unshown_receipt').pluck().get()),
+    punchId: String(prepared(kiosk.db, 'SELECT punch_id FROM last_scan').pluck().get()),
   });
   expect(punch('in', { deliberate: true })).toMatchObject({ refusal: 'duplicateScan' });
   expect(countPunches()).toBe(2);

@@ -4,12 +4,12 @@ import type { Outcome } from '../../contract/call.ts';
 import type { kioskContract, KioskContract } from '../../contract/kiosk.ts';
 import { rulesOf, type Context } from '../context.ts';
 import { employeeById, type Employee } from '../store/employee.ts';
+import { putScan } from '../store/last-scan.ts';
 import { openPresence } from '../store/presence.ts';
-import { punchById, samePunch, type StoredPunch } from '../store/punch.ts';
+import { punchById, standingPunch, type StoredPunch } from '../store/punch.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { putUnshown } from '../store/unshown-receipt.ts';
 import { boardOf } from './board.ts';
-import { receiptOf } from './receipt.ts';
+import { receiptOf, type ReceiptPunch } from './receipt.ts';
 import { recordPunchFacts } from './record-facts.ts';
 import { rescanOf } from './rescan.ts';
 
@@ -30,17 +30,25 @@ export function recordPunch(ctx: Context, input: RecordPunchInput): RecordPunchO
   const nowAt = ctx.world.clock();
   const declined = declinedBecause(ctx, employee, input, nowAt);
   if (declined) return declined;
-  inTransaction(ctx.db, () => {
-    recordPunchFacts(ctx, {
+  const punch = { id: input.id, kind: input.kind, at: nowAt, source: input.by };
+  const seq = inTransaction(ctx.db, () => {
+    const recorded = recordPunchFacts(ctx, {
       employeeId: employee.id,
-      punches: [{ id: input.id, kind: input.kind, at: nowAt, source: input.by }],
+      punches: [punch],
       voids: [],
       fact: { kind: 'punch' },
     });
-    putUnshown(ctx.db, employee.id, input.id, nowAt);
+    putScan(ctx.db, {
+      employeeId: employee.id,
+      punchId: input.id,
+      recordedAt: nowAt,
+      monotonicMs: ctx.world.monotonic(),
+      bootId: ctx.world.bootId,
+    });
+    return recorded.seq;
   });
   ctx.world.reached('recordPunch:committed');
-  const value = shown(ctx, employee, stored(ctx, input.id));
+  const value = shown(ctx, employee, { ...punch, seq, employeeId: employee.id });
   ctx.world.reached('recordPunch:answered');
   return { ok: true, value };
 }
@@ -67,8 +75,8 @@ function declinedBecause(
   const attendance = attendanceOf(openPresence(ctx.db, employee.id), nowAt, rules);
   const refusal = admit(input.kind, attendance);
   if (refusal) return { ok: false, refusal, detail: {} };
-  const same = samePunch(ctx.db, employee.id, input.kind, nowAt);
-  if (!same || same.voidedBy !== null) return null;
+  const same = standingPunch(ctx.db, employee.id, input.kind, nowAt);
+  if (!same) return null;
   return { ok: false, refusal: 'duplicateScan', detail: shown(ctx, employee, same) };
 }
 
@@ -80,12 +88,6 @@ function storedAnswer(ctx: Context, employee: Employee, punch: StoredPunch): Rec
   return { ok: true, value: shown(ctx, employee, punch) };
 }
 
-function shown(ctx: Context, employee: Employee, punch: StoredPunch) {
+function shown(ctx: Context, employee: Employee, punch: ReceiptPunch) {
   return { receipt: receiptOf(ctx, punch), board: boardOf(ctx, employee) };
-}
-
-function stored(ctx: Context, id: string): StoredPunch {
-  const punch = punchById(ctx.db, id);
-  if (!punch) throw new Error(`Punch ${id} is not there after its commit`);
-  return punch;
 }

@@ -1,7 +1,7 @@
 import { repeatOf } from '../../core/punch/repeat.ts';
 import type { Context } from '../context.ts';
-import { lastScan, punchById, type StoredPunch } from '../store/punch.ts';
-import { unshownPunchId } from '../store/unshown-receipt.ts';
+import { isUnshown, lastScan } from '../store/last-scan.ts';
+import { punchById, type StoredPunch } from '../store/punch.ts';
 
 /**
  * What a scan means beside the person's last one. `notShownYet`: no screen has painted that receipt, so nobody can have
@@ -13,16 +13,15 @@ export type Rescan =
   | { readonly kind: 'ask' | 'fresh' };
 
 export function rescanOf(ctx: Context, employeeId: string, nowAt: number): Rescan {
-  const unshown = unshownPunchId(ctx.db, employeeId, nowAt);
-  const unshownPunch = unshown === null ? null : punchById(ctx.db, unshown);
-  if (unshownPunch) return { kind: 'notShownYet', punch: unshownPunch };
-  const last = lastScan(ctx.db, employeeId);
+  const scan = lastScan(ctx.db, employeeId);
+  const last = scan && punchById(ctx.db, scan.punchId);
   if (!last) return { kind: 'fresh' };
+  if (isUnshown(scan, nowAt)) return { kind: 'notShownYet', punch: last };
   const repeat = repeatOf(
     {
       lastAt: last.at,
-      lastMonotonicMs: last.monotonicMs,
-      lastBootId: last.bootId,
+      lastMonotonicMs: scan.monotonicMs,
+      lastBootId: scan.bootId,
       nowAt,
       nowMonotonicMs: ctx.world.monotonic(),
       bootId: ctx.world.bootId,

@@ -4,9 +4,9 @@ import type { kioskContract, KioskContract } from '../../contract/kiosk.ts';
 import type { Context } from '../context.ts';
 import { employeeById } from '../store/employee.ts';
 import { factById, type JournalRow } from '../store/journal.ts';
+import { markShown } from '../store/last-scan.ts';
 import { isScan, punchById, type StoredPunch } from '../store/punch.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { markShown } from '../store/unshown-receipt.ts';
 import { boardOf } from './board.ts';
 import { recordPunchFacts } from './record-facts.ts';
 

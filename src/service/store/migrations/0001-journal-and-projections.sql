@@ -11,7 +11,6 @@ CREATE TABLE journal (
   prev_hash   BLOB    NOT NULL CHECK (length(prev_hash) = 32),
   hash        BLOB    NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
-CREATE INDEX journal_by_employee ON journal (employee_id, seq);
 CREATE TRIGGER journal_refuses_update BEFORE UPDATE ON journal
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_refuses_delete BEFORE DELETE ON journal
@@ -75,7 +74,8 @@ CREATE TABLE day_off (
   PRIMARY KEY (employee_id, date, type)
 ) STRICT, WITHOUT ROWID;
 
--- Projections of the journal: `doctor` rebuilds both and compares.
+-- Projections of the journal: `doctor` rebuilds both and compares. A punch touches as few pages as it can: each one is
+-- written and waited for before anybody is told.
 CREATE TABLE punch (
   id          TEXT PRIMARY KEY,
   seq         INTEGER NOT NULL REFERENCES journal (seq),
@@ -85,29 +85,32 @@ CREATE TABLE punch (
   zone        TEXT NOT NULL,
   source      TEXT NOT NULL,
   voided_by   INTEGER REFERENCES journal (seq)
-) STRICT;
-CREATE INDEX punch_by_employee ON punch (employee_id, at);
--- The same (employee, kind, instant) is the same punch, however often it arrives.
-CREATE UNIQUE INDEX punch_once ON punch (employee_id, kind, at) WHERE voided_by IS NULL;
+) STRICT, WITHOUT ROWID;
+-- The same (employee, kind, instant) is the same punch, however often it arrives; one that has been voided may return.
+CREATE UNIQUE INDEX punch_once ON punch (employee_id, at, kind, coalesce(voided_by, 0));
 
+-- id = the `in` punch that opened it.
 CREATE TABLE presence (
-  id          TEXT PRIMARY KEY,
   employee_id TEXT NOT NULL,
   from_at     INTEGER NOT NULL,
+  id          TEXT NOT NULL,
   to_at       INTEGER,
   state       TEXT NOT NULL CHECK (state IN ('open', 'closed', 'discarded', 'needsReview')),
-  in_id       TEXT NOT NULL,
   out_id      TEXT,
   breaks      TEXT NOT NULL,
-  flags       TEXT NOT NULL
-) STRICT;
-CREATE INDEX presence_by_employee ON presence (employee_id, from_at);
+  flags       TEXT NOT NULL,
+  PRIMARY KEY (employee_id, from_at, id)
+) STRICT, WITHOUT ROWID;
 
--- A receipt stands here until the screen says that it has painted it.
-CREATE TABLE unshown_receipt (
+-- The last punch that a person made here, for the guard time. shown = 0 until the screen says that it has painted the
+-- receipt. mono is a monotonic reading in milliseconds; it means something while the service's boot is the same.
+CREATE TABLE last_scan (
   employee_id TEXT PRIMARY KEY,
   punch_id    TEXT NOT NULL,
-  recorded_at INTEGER NOT NULL
+  recorded_at INTEGER NOT NULL,
+  mono        INTEGER NOT NULL,
+  boot        TEXT NOT NULL,
+  shown       INTEGER NOT NULL CHECK (shown IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 -- Badges nobody is known for, with the instant of each scan (at most 200; the office assigns them later).
@@ -142,7 +145,6 @@ CREATE TABLE owed_day (
   theirs        TEXT,
   PRIMARY KEY (employee_id, date, vendor)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX owed_day_due ON owed_day (vendor, state, due_at);
 
 -- What the vendor and we last agreed on, row by row, with the vendor's ids. ours = 1: the kiosk made that row.
 CREATE TABLE base_row (
