@@ -1,0 +1,187 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Port } from '../../contract/port.ts';
+import { createLine, type Line } from './line.ts';
+import { BEFORE_HELLO, reduce, type Happening } from './reduce.ts';
+import type { Deeds, Trouble, Wall } from './screen.ts';
+import { createServiceClock } from './service-clock.ts';
+import { siteOf } from './site.ts';
+import { act, takeBack, visit, type Identification, type VisitParts } from './visit.ts';
+
+/** What the view model needs of the window around it. */
+export type KioskParts = {
+  readonly port: Port;
+  readonly newId: () => string;
+  /** Milliseconds that only ever grow. */
+  readonly monotonicMs: () => number;
+  /** Calls back after `ms`, unless the returned function is called before. */
+  readonly after: (ms: number, callback: () => void) => () => void;
+};
+
+export type Kiosk = {
+  readonly wall: StoreApi<Wall>;
+  readonly deeds: Deeds;
+  readonly nowAt: () => number;
+  /** A badge frame or something unreadable came from the reader. */
+  readonly scanned: (frame: string | null) => void;
+  /** Whether keys reach this window. */
+  readonly focused: (isFocused: boolean) => void;
+};
+
+/** A choice is made in this time or not at all; a refusal stands long enough to be read. */
+const CHOICE_MS = 15_000;
+const NOTICE_MS = 6_000;
+/** Scans that wait their turn while the service restarts. More people than that do not stand before one wall. */
+const WAITING_MAX = 10;
+
+/** The wall's state and everything that moves it. Screens only draw it and do deeds. */
+export function createKiosk(parts: KioskParts): Kiosk {
+  const store = createStore<Wall>(() => BEFORE_HELLO);
+  const clock = createServiceClock(parts.monotonicMs);
+  const line = createLine(parts.port, parts.after);
+  let cancelReturn = (): void => {};
+
+  const happen = (happening: Happening): void => {
+    store.setState(reduce(store.getState(), happening), true);
+    cancelReturn();
+    const { returnsAt } = store.getState();
+    if (returnsAt === null) return;
+    const waitMs = Math.max(0, returnsAt - clock.nowAt());
+    cancelReturn = parts.after(waitMs, () => happen({ kind: 'left' }));
+  };
+
+  const visitParts: VisitParts = {
+    line,
+    newId: parts.newId,
+    happen,
+    returnsAt: (kind) => {
+      const doneMs = (store.getState().site?.returnSeconds ?? 5) * 1_000;
+      return clock.nowAt() + { done: doneMs, choice: CHOICE_MS, notice: NOTICE_MS }[kind];
+    },
+  };
+
+  const oneAtATime = queue(WAITING_MAX);
+  const come = (credential: Identification): void =>
+    oneAtATime(() => visit(visitParts, credential));
+
+  followLine(parts.port, line, clock.set, store, happen);
+
+  return {
+    wall: store,
+    nowAt: clock.nowAt,
+    scanned: (frame) => {
+      if (frame !== null) return come({ kind: 'badge', frame });
+      const returnsAt = visitParts.returnsAt('notice');
+      happen({ kind: 'declined', notice: { kind: 'unreadableBadge' }, returnsAt });
+    },
+    focused: (isFocused) => {
+      const { trouble } = store.getState();
+      if (isFocused && trouble?.kind === 'notFocused') happen({ kind: 'trouble', trouble: null });
+      if (!isFocused && trouble === null) {
+        happen({ kind: 'trouble', trouble: { kind: 'notFocused' } });
+      }
+    },
+    deeds: deedsOf(store, visitParts, come, oneAtATime, line),
+  };
+}
+
+function deedsOf(
+  store: StoreApi<Wall>,
+  parts: VisitParts,
+  come: (credential: Identification) => void,
+  oneAtATime: (turn: () => Promise<void>) => void,
+  line: Line,
+): Deeds {
+  const { happen } = parts;
+  return {
+    pressDigit: (digit) => happen({ kind: 'digit', digit, returnsAt: parts.returnsAt('choice') }),
+    clearPin: () => happen({ kind: 'pinCleared' }),
+    submitPin: () => {
+      const { pin } = store.getState();
+      if (pin !== '' && store.getState().screen.kind === 'idle') come({ kind: 'pin', pin });
+    },
+    choose: (action) => {
+      const { screen } = store.getState();
+      if (screen.kind !== 'you') return;
+      const { by, board } = screen;
+      oneAtATime(() => act(parts, { by, board, action }));
+    },
+    undo: () => {
+      const { screen, returnsAt } = store.getState();
+      if (screen.kind !== 'done' || screen.how === 'undone') return;
+      oneAtATime(() => takeBack(parts, { ...screen, returnsAt: returnsAt ?? 0 }));
+    },
+    leave: () => {
+      const { kind } = store.getState().screen;
+      if (kind !== 'recording' && kind !== 'identifying') happen({ kind: 'left' });
+    },
+    speak: (language) => happen({ kind: 'speak', language }),
+    painted: (punchId) => {
+      line.ask('acknowledge', { punchId }).catch(() => {
+        // Not acknowledged is the safe side: the next scan shows this receipt once more.
+      });
+    },
+  };
+}
+
+/** Turns the line's ups and downs, and what the service says unasked, into happenings. */
+function followLine(
+  port: Port,
+  line: Line,
+  setClock: (nowAt: number) => void,
+  store: StoreApi<Wall>,
+  happen: (happening: Happening) => void,
+): void {
+  const trouble = (next: Trouble | null): void => happen({ kind: 'trouble', trouble: next });
+
+  async function greet(): Promise<void> {
+    const hello = await line.ask('hello', {});
+    if (!hello.ok) return;
+    setClock(hello.value.nowAt);
+    happen({ kind: 'told', ...siteOf(hello.value) });
+    trouble(null);
+  }
+
+  line.onChange((up) => {
+    if (!up) return trouble({ kind: store.getState().site === null ? 'connecting' : 'oneMoment' });
+    greet().catch(() => trouble({ kind: 'oneMoment' }));
+  });
+  line.on('ready', ({ nowAt }) => setClock(nowAt));
+  line.on('clock', ({ nowAt }) => setClock(nowAt));
+  line.on('sync', (sync) => happen({ kind: 'sync', sync }));
+  line.on('boardChanged', ({ employeeId }) => {
+    const { screen } = store.getState();
+    if (!('board' in screen) || screen.board.employee.id !== employeeId) return;
+    void line
+      .ask('readBoard', { employeeId })
+      .then((read) => read.ok && happen({ kind: 'boardRead', board: read.value.board }))
+      .catch(() => undefined);
+  });
+  port.onMessage((message) => {
+    const sentence = outOfServiceSentence(message);
+    if (sentence !== null) trouble({ kind: 'outOfService', sentence });
+  });
+}
+
+/** Main's own word, when the service cannot start: it comes past the contract, which is the service's. */
+function outOfServiceSentence(message: unknown): string | null {
+  const { type, name, payload } = message as {
+    readonly type?: unknown;
+    readonly name?: unknown;
+    readonly payload?: { readonly sentence?: unknown };
+  };
+  if (type !== 'event' || name !== 'outOfService') return null;
+  return typeof payload?.sentence === 'string' ? payload.sentence : '';
+}
+
+/** Runs turns one after the other; a scan that comes meanwhile waits, and beyond the limit is not taken. */
+function queue(waitingMax: number): (turn: () => Promise<void>) => void {
+  let last: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  return (turn) => {
+    if (waiting > waitingMax) return;
+    waiting += 1;
+    last = last.then(turn).finally(() => {
+      waiting -= 1;
+    });
+  };
+}

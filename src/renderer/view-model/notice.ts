@@ -1,0 +1,36 @@
+import type { Refusal } from '../../contract/call.ts';
+import type { KioskContract } from '../../contract/kiosk.ts';
+import type { Notice } from './screen.ts';
+
+/** What the wall says when somebody was not recognised. */
+export function noticeOfIdentify(refused: Refusal<KioskContract, 'identify'>): Notice {
+  switch (refused.refusal) {
+    case 'unreadableBadge':
+    case 'unknownPin':
+      return { kind: refused.refusal };
+    case 'unknownBadge':
+      return { kind: 'unknownBadge', ...refused.detail };
+    case 'tooManyAttempts':
+      return { kind: 'tooManyAttempts', ...refused.detail };
+    case 'inactive':
+      return { kind: 'inactive', ...refused.detail };
+  }
+}
+
+type RecordRefusal = Refusal<KioskContract, 'recordPunch'>['refusal'];
+
+/** What the wall says when a punch does not fit any more; the refusals that lead to another screen are not among them. */
+export function noticeOfRecord(
+  refusal: Exclude<RecordRefusal, 'duplicateScan' | 'notShownYet' | 'askFirst'>,
+  name: string,
+): Notice {
+  switch (refusal) {
+    case 'alreadyIn':
+    case 'notIn':
+    case 'alreadyOnBreak':
+    case 'notOnBreak':
+      return { kind: refusal, name };
+    case 'unknownEmployee':
+      return { kind: 'unknownEmployee' };
+  }
+}

@@ -1,0 +1,103 @@
+import { kioskContract, type KioskContract } from '../../contract/kiosk.ts';
+import type { Board, Receipt } from '../../contract/board.ts';
+import type { Handlers } from '../../contract/call.ts';
+import { portPair } from '../../contract/port-end.ts';
+import { serve } from '../../contract/wire-server.ts';
+
+/** For tests: Ana, checked in since eight, at nine. */
+export const BOARD: Board = {
+  employee: { id: 'e-ana', name: 'Ana Ștefănescu', language: null },
+  attendance: 'in',
+  day: {
+    date: '2026-03-02',
+    asOfAt: 0,
+    workedSeconds: 3_600,
+    running: true,
+    targetSeconds: 28_800,
+    breakSeconds: 0,
+    breakSinceAt: null,
+  },
+  week: { workedSeconds: 3_600, targetSeconds: 144_000 },
+  recent: [],
+  forgotten: null,
+};
+
+export const RECEIPT: Receipt = {
+  punchId: 'p-1',
+  number: 4_821,
+  kind: 'in',
+  at: 0,
+  belowMinute: false,
+  undoUntilAt: 10_000,
+};
+
+export type KioskHandlers = Handlers<KioskContract>;
+
+/** A service that knows Ana by every badge and records whatever it is asked; tests override single answers. */
+export function scriptedService(over: Partial<KioskHandlers> = {}) {
+  const asked: { readonly name: string; readonly input: unknown }[] = [];
+  const base: KioskHandlers = {
+    hello: () => ({
+      ok: true,
+      value: {
+        siteName: 'Feinwerk',
+        zone: 'Europe/Berlin',
+        language: 'de',
+        theme: 'light',
+        returnSeconds: 5,
+        pinDigits: { min: 4, max: 6 },
+        nowAt: 1_000_000,
+        sync: { vendor: 'moco', state: 'ok', owed: 0, refused: 0, conflicts: 0 },
+        demo: null,
+      },
+    }),
+    identify: () => ({ ok: true, value: { board: BOARD, proposal: { mode: 'act', kind: 'out' } } }),
+    recordPunch: ({ id, kind }) => ({
+      ok: true,
+      value: { receipt: { ...RECEIPT, punchId: id, kind }, board: BOARD },
+    }),
+    undoPunch: () => ({ ok: true, value: { board: BOARD } }),
+    acknowledge: () => ({ ok: true, value: {} }),
+    readBoard: () => ({ ok: true, value: { board: BOARD } }),
+  };
+  const handlers = Object.fromEntries(
+    Object.entries({ ...base, ...over }).map(([name, handler]) => [
+      name,
+      (input: unknown) => {
+        asked.push({ name, input });
+        return (handler as (input: unknown) => unknown)(input);
+      },
+    ]),
+  ) as unknown as KioskHandlers;
+
+  /** The window's end outlives the connections, as the preload's does. */
+  const listeners = { message: [] as ((message: unknown) => void)[], close: [] as (() => void)[] };
+  let current: ReturnType<typeof portPair> | null = null;
+  return {
+    asked,
+    port: {
+      post: (message: unknown) => current?.near.port.post(message),
+      onMessage: (listener: (message: unknown) => void) => void listeners.message.push(listener),
+      onClose: (listener: () => void) => void listeners.close.push(listener),
+    },
+    up: () => {
+      const pair = portPair();
+      current = pair;
+      pair.near.port.onMessage((message) => {
+        for (const listener of listeners.message) listener(message);
+      });
+      pair.near.port.onClose(() => {
+        if (current === pair) current = null;
+        for (const listener of listeners.close) listener();
+      });
+      const server = serve(pair.far.port, kioskContract, handlers, { onDefect: () => 'ref-1' });
+      server.emit('ready', { nowAt: 1_000_000 });
+      return server;
+    },
+    down: () => current?.far.close(),
+    /** As main does when the service cannot start. */
+    say: (message: unknown) => {
+      for (const listener of listeners.message) listener(message);
+    },
+  };
+}
