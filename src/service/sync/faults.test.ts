@@ -49,7 +49,7 @@ const WRITES = {
       r.punch(ADA, 'in', `${DAY} 08:00:20`);
       r.punch(ADA, 'out', `${DAY} 12:00:40`);
     },
-    change: (_: SyncRig) => undefined,
+    change: () => undefined,
     wanted: '08:00-12:00',
   },
   PUT: {

@@ -35,7 +35,7 @@ function user(id: number, changes: Readonly<Record<string, unknown>> = {}) {
 /** The admin and these. */
 function reseed(r: SyncRig, changes: Readonly<Record<string, unknown>>): void {
   const { company } = r.sandbox.control.state();
-  r.sandbox.control.seed({ ...company, ...changes } as typeof company);
+  r.sandbox.control.seed({ ...company, ...changes });
 }
 
 const ownerOf = (r: SyncRig, badge: string): string | null =>

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { createRateLimit } from './rate-limit.ts';
+
+function clock() {
+  let now = 0;
+  const slept: number[] = [];
+  return {
+    monotonic: () => now,
+    sleep: async (ms: number) => {
+      slept.push(ms);
+      now += ms;
+    },
+    slept,
+    pass: (ms: number) => void (now += ms),
+  };
+}
+
+test('lets the limit leave at once and the next when the window allows it', async () => {
+  const world = clock();
+  const limit = createRateLimit({ calls: 3, perMs: 1_000 }, world);
+  for (let call = 0; call < 3; call += 1) await limit.take();
+  expect(world.slept).toEqual([]);
+  world.pass(400);
+  await limit.take();
+  expect(world.slept).toEqual([600]);
+});
+
+test('never lets more leave than the limit in any window, however many ask at once', async () => {
+  const world = clock();
+  const limit = createRateLimit({ calls: 3, perMs: 1_000 }, world);
+  const leftAt: number[] = [];
+  await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      await limit.take();
+      leftAt.push(world.monotonic());
+    }),
+  );
+  for (const from of leftAt) {
+    expect(leftAt.filter((at) => at >= from && at < from + 1_000).length).toBeLessThanOrEqual(3);
+  }
+});
+
+test('an aborted call does not wait', async () => {
+  const world = clock();
+  const limit = createRateLimit({ calls: 1, perMs: 60_000 }, world);
+  await limit.take();
+  await limit.take(AbortSignal.abort());
+  expect(world.slept).toEqual([]);
+});
