@@ -2,7 +2,7 @@ import { extname, isAbsolute, join, relative } from 'node:path';
 
 /** The screen's own origin: a standard, secure one, so that storage, modules and CSP work as on the web. */
 export const appScheme = 'app';
-export const appHost = 'kiosk';
+const appHost = 'kiosk';
 export const appOrigin = `${appScheme}://${appHost}`;
 
 const contentTypes: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { protocol } from 'electron';
 import { appScheme, assetOf } from './app-asset.ts';
 
 /** Nothing inline, nothing evaluated, nothing fetched: the screen hears of the world over its port only. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -1,9 +1,9 @@
 /** From the first restart, which a person hardly sees, to one that leaves a struggling machine room to breathe. */
-export const firstDelayMs = 200;
-export const lastDelayMs = 5_000;
+const firstDelayMs = 200;
+const lastDelayMs = 5_000;
 
 /** A life of this length was a good one: whatever ended it, the next restart comes at once again. */
-export const goodLifeMs = 60_000;
+const goodLifeMs = 60_000;
 
 /** How long to wait before the next start, given the wait before the last one and how long that one lived. */
 export function restartDelayMs(previousDelayMs: number | null, livedMs: number): number {

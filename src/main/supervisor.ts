@@ -8,7 +8,7 @@ export const startTimeoutMs = 120_000;
 export const stopTimeoutMs = 3_000;
 
 /** So many starts in a row without success are no accident: the window says so instead of asking for patience. */
-export const hopelessStarts = 5;
+const hopelessStarts = 5;
 
 export type SupervisorParts = {
   readonly launch: (events: ServiceHostEvents) => ServiceHost;

@@ -34,8 +34,8 @@ const ours: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, { accepted: string[]; refused: string[] }>> = {
   core: { accepted: [], refused: ['zod', 'date-fns', '@date-fns/tz', 'node:fs', 'electron'] },
   'core/time': {
-    accepted: ['date-fns', 'date-fns/addDays', '@date-fns/tz'],
-    refused: ['zod', 'node:fs', 'electron'],
+    accepted: ['date-fns/addDays', '@date-fns/tz'],
+    refused: ['date-fns', 'zod', 'node:fs', 'electron'],
   },
   contract: { accepted: ['zod'], refused: ['node:fs', 'date-fns', 'electron', 'react'] },
   service: {

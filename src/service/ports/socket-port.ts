@@ -3,7 +3,7 @@ import { portEnd } from '../../contract/port-end.ts';
 import type { Port } from '../../contract/port.ts';
 
 /** Larger than any import or report that travels in one message; a peer that sends more is cut off. */
-export const frameLimitBytes = 32 * 1024 * 1024;
+const frameLimitBytes = 32 * 1024 * 1024;
 
 /**
  * A Port over a stream socket: one JSON text per line. JSON escapes line breaks inside texts, so a line is a frame.
