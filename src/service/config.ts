@@ -41,7 +41,7 @@ export function openConfig(dataDir: string): ConfigFile {
   };
 }
 
-export function loadConfig(dataDir: string): Config {
+function loadConfig(dataDir: string): Config {
   const parsed = parseConfig(readConfigText(dataDir));
   if (!parsed.ok) throw new ConfigError(parsed.problems);
   return parsed.config;

@@ -74,17 +74,18 @@ function projection(ctx: Context): Check {
   );
 }
 
-/** The data directory belongs to the kiosk's account alone. Windows keeps rights elsewhere. */
+/** Who else may read the data, or put other files in its place. Windows keeps rights elsewhere. */
 function permissions(dataDir: string): Check {
-  const names = readdirSync(dataDir).filter((name) =>
-    /^(stempel\.db|secrets\.json|config\.json)/.test(name),
-  );
-  const open = ['', ...names].filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0);
+  const readable = readdirSync(dataDir)
+    .filter((name) => /^(stempel\.db|secrets\.json)/.test(name))
+    .filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0);
+  const open =
+    (statSync(dataDir).mode & 0o002) === 0 ? readable : ['the data directory', ...readable];
   return check(
     'permissions',
     process.platform === 'win32' || open.length === 0,
     'only this account can read the data',
-    `others can read ${open.map((name) => name || 'the data directory').join(', ')}: take their rights away (chmod go=)`,
+    `other accounts have rights on ${open.join(', ')}: take them away (chmod go=)`,
   );
 }
 
