@@ -18,10 +18,7 @@ export function modelsOf(db: Db, employeeId: string): readonly WeeklyModel[] {
   }));
 }
 
-/**
- * Stores a model: the same beginning replaces, a later one ends what was valid before it. True when something has
- * changed.
- */
+/** Stores a model: the same beginning replaces, any other is added. True when something has changed. */
 export function putModel(
   db: Db,
   employeeId: string,
