@@ -1,4 +1,4 @@
-import type { BaseRow } from '../../core/sync/row.ts';
+import type { BaseRow, TheirRow } from '../../core/sync/row.ts';
 import { prepared, type Db } from './database.ts';
 import type { DayKey } from './outbox.ts';
 
@@ -27,18 +27,18 @@ export function dayOfBaseRow(
   return row ?? null;
 }
 
-/** The ids of all rows that are agreed on for days of the range; `from` and `to` inclusive. */
-export function baseRowIdsBetween(
+/** Everything that is agreed on for days of the range; `from` and `to` inclusive. */
+export function baseRowsBetween(
   db: Db,
   vendor: string,
   from: string,
   to: string,
-): readonly (Pick<DayKey, 'employeeId' | 'date'> & { readonly rowId: string })[] {
+): readonly (Pick<DayKey, 'employeeId' | 'date'> & TheirRow)[] {
   return prepared(
     db,
-    `SELECT employee_id AS employeeId, date, row_id AS rowId FROM base_row
+    `SELECT employee_id AS employeeId, date, row_id AS id, from_time AS "from", to_time AS "to" FROM base_row
      WHERE vendor = ? AND date BETWEEN ? AND ? ORDER BY date DESC, employee_id, row_id`,
-  ).all(vendor, from, to) as { employeeId: string; date: string; rowId: string }[];
+  ).all(vendor, from, to) as (Pick<DayKey, 'employeeId' | 'date'> & TheirRow)[];
 }
 
 export function putBaseRow(db: Db, day: DayKey, row: BaseRow, agreedAt: number): void {

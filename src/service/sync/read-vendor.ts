@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { baseRowIdsBetween } from '../store/base-row.ts';
+import { baseRowsBetween } from '../store/base-row.ts';
 import { done, type Outcome } from '../vendors/outcome.ts';
 import type { DateRange, LinkedPerson, Vendor, VendorRow } from '../vendors/vendor.ts';
 import type { Employee } from '../store/employee.ts';
@@ -71,10 +71,10 @@ function missingDates(
   const listed = new Set(rows.map((row) => `${row.vendorId} ${row.id}`));
   const byId = new Map(people.map((person) => [person.id, person]));
   const missing = new Map<LinkedPerson, readonly string[]>();
-  const base = baseRowIdsBetween(ctx.db, ctx.config().vendor.kind, range.from, range.to);
-  for (const { employeeId, date, rowId } of base) {
+  const base = baseRowsBetween(ctx.db, ctx.config().vendor.kind, range.from, range.to);
+  for (const { employeeId, date, id } of base) {
     const person = byId.get(employeeId);
-    if (!person || listed.has(`${person.vendorId} ${rowId}`)) continue;
+    if (!person || listed.has(`${person.vendorId} ${id}`)) continue;
     missing.set(person, [date, ...(missing.get(person) ?? [])]);
   }
   return missing;

@@ -1,16 +1,16 @@
 import { civilDateOf } from '../../core/time/zone.ts';
 import type { Context } from '../context.ts';
-import { baseRowIdsBetween } from '../store/base-row.ts';
-import { employeeById, type Employee } from '../store/employee.ts';
+import { employeeById } from '../store/employee.ts';
 import { dayState, owedDays, type OwedDay } from '../store/outbox.ts';
 import { readMonthsReadOn, writeMonthsReadOn } from '../store/vendor-state.ts';
 import type { Failure } from '../vendors/outcome.ts';
 import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
+import { daysOf, type Person } from './days-of-view.ts';
 import { wantsRound } from './evaluate.ts';
 import { linkedEmployees } from './linked-employees.ts';
 import { pullCompany } from './pull-company.ts';
 import { pullWindow, rangesFor } from './ranges.ts';
-import { dayKeyOf, readVendor, type VendorView } from './read-vendor.ts';
+import { readVendor, type VendorView } from './read-vendor.ts';
 import { reconcileDay } from './reconcile-day.ts';
 import { defer, refuse } from './settle.ts';
 import { writeSteps, type DayWork } from './write-steps.ts';
@@ -20,6 +20,9 @@ const PASSES_MAX = 4;
 
 /** So many unusable answers to writes one after the other say that it is not about the rows. */
 const TROUBLE_MAX = 5;
+
+/** So many days are reconciled before others have a turn in this process. */
+const DAYS_AT_A_STRETCH = 20;
 
 export type RoundResult = {
   /** Why the vendor cannot be used now; null: the round went through, whatever became of single days. */
@@ -35,8 +38,6 @@ export type RoundOptions = {
   /** Asked once before the first write of a process: does the key still act for other people? */
   readonly beforeFirstWrite: (people: readonly LinkedPerson[]) => Promise<Failure | null>;
 };
-
-type Person = Employee & LinkedPerson;
 
 /** One round: what the vendor says is taken in, what is owed is sent, and what was sent is read again. */
 export async function runRound(
@@ -77,7 +78,7 @@ async function passes(
     for (const range of ranges) {
       const view = await readVendor(ctx, vendor, people, range, signal);
       if (view.kind !== 'done') return asFailure(view);
-      works.push(...reconcileView(ctx, vendor, people, view.value));
+      works.push(...(await reconcileView(ctx, vendor, people, view.value, signal)));
     }
     if (pass === 1 && wholeMonths) writeMonthsReadOn(ctx.db, kind, today);
     if (works.length === 0 || signal.aborted) return null;
@@ -97,59 +98,28 @@ function asFailure(failure: Failure): Failure {
 }
 
 /** Brings everything in the range up to date and answers with the writes that are needed, today's first. */
-function reconcileView(
+async function reconcileView(
   ctx: Context,
   vendor: Vendor,
   people: readonly Person[],
   view: VendorView,
-): readonly DayWork[] {
+  signal: AbortSignal,
+): Promise<readonly DayWork[]> {
   const works: DayWork[] = [];
-  for (const { person, date } of daysOf(ctx, people, view)) {
-    if (view.doubtful.has(dayKeyOf(person.vendorId, date))) continue;
-    const rows = view.rows.filter((row) => row.vendorId === person.vendorId);
-    const theirs = rows
-      .filter((row) => row.date === date)
-      .map(({ id, from, to }) => ({ id, from, to }));
-    const terms = { sendOpen: vendor.capabilities.sendsOpen };
+  const terms = { sendOpen: vendor.capabilities.sendsOpen };
+  for (const [index, { person, date, theirs, earlierOpen }] of daysOf(
+    ctx,
+    people,
+    view,
+  ).entries()) {
+    if (signal.aborted) break;
+    // A person at the reader does not wait for the history of a whole company.
+    if (index % DAYS_AT_A_STRETCH === DAYS_AT_A_STRETCH - 1) await ctx.world.sleep(0, signal);
     const { steps, owed, changed } = reconcileDay(ctx, person, date, theirs, terms);
     if (changed) ctx.emit('boardChanged', { employeeId: person.id });
-    if (owed === null) continue;
-    const earlierOpen = rows.some((row) => row.to === null && row.date < date);
-    works.push({ person, owed, steps, theirs, earlierOpen });
+    if (owed !== null) works.push({ person, owed, steps, theirs, earlierOpen });
   }
   return works;
-}
-
-type Day = { readonly person: Person; readonly date: string };
-
-/**
- * Every day of the range about which either side knows something. Days from which an agreed row has gone come first: it
- * may have been moved to one of the others. Then what is owed, then the rest; newest first.
- */
-function daysOf(ctx: Context, people: readonly Person[], view: VendorView): readonly Day[] {
-  const kind = ctx.config().vendor.kind;
-  const { from, to } = view.range;
-  const byVendorId = new Map(people.map((person) => [person.vendorId, person]));
-  const byId = new Map(people.map((person) => [person.id, person]));
-  const standing = new Set(view.rows.map((row) => `${row.id} ${row.date}`));
-  const days = new Map<string, Day & { rank: number }>();
-  const add = (person: Person | undefined, date: string, rank: number): void => {
-    if (!person || date < from || date > to) return;
-    const key = dayKeyOf(person.vendorId, date);
-    const known = days.get(key);
-    days.set(key, { person, date, rank: Math.min(rank, known?.rank ?? rank) });
-  };
-  for (const row of baseRowIdsBetween(ctx.db, kind, from, to)) {
-    add(byId.get(row.employeeId), row.date, standing.has(`${row.rowId} ${row.date}`) ? 2 : 0);
-  }
-  for (const day of owedDays(ctx.db, kind)) add(byId.get(day.employeeId), day.date, 1);
-  for (const row of view.rows) add(byVendorId.get(row.vendorId), row.date, 2);
-  return [...days.values()].toSorted((a, b) => a.rank - b.rank || newestFirst(a.date, b.date));
-}
-
-function newestFirst(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? 1 : -1;
 }
 
 /** One day after the other; one day's trouble holds nobody up, unless it is everybody's. */

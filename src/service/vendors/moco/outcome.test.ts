@@ -2,11 +2,7 @@ import { expect, test } from 'vitest';
 import type { Body, Reply } from '../http.ts';
 import { outcomeOf, wordsOf } from './outcome.ts';
 
-function reply(
-  status: number,
-  body: unknown = undefined,
-  retryAfterMs: number | null = null,
-): Reply {
+function reply(status: number, body?: unknown, retryAfterMs: number | null = null): Reply {
   const read: Body = body === undefined ? { kind: 'empty' } : { kind: 'json', value: body };
   return { kind: 'reply', status, headers: new Headers(), body: read, retryAfterMs };
 }
