@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import type { PunchKind } from '../../core/punch/punch.ts';
+
+/** Drawn on a 24 x 24 grid with one round stroke, so that every icon has the weight of the typeface. */
+const DRAWINGS = {
+  check: <path d="M4.5 12.5 9.5 18 19.5 6.5" />,
+  enter: (
+    <path d="M13 4h4.5A1.5 1.5 0 0 1 19 5.500v13a1.5 1.5 0 0 1-1.5 1.500H13M4 12h10M10 7.500l4.5 4.500L10 16.5" />
+  ),
+  leave: (
+    <path d="M11 4H6.500A1.5 1.5 0 0 0 5 5.500v13A1.5 1.5 0 0 0 6.5 20H11M9.5 12H20M15.5 7.5 20 12l-4.5 4.5" />
+  ),
+  pause: <path d="M8.5 5v14M15.5 5v14" />,
+  resume: <path d="M7.5 5.500v13L18.5 12z" />,
+  undo: <path d="M8.5 5 4.5 9l4 4M5 9h9a5 5 0 0 1 0 10H9" />,
+  clock: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 7.500V12l3 2" />
+    </>
+  ),
+  cross: <path d="M6.5 6.500l11 11M17.5 6.500l-11 11" />,
+  attention: <path d="M12 4 2.8 20h18.400zM12 10v4.500M12 17.300v.1" />,
+  info: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 11.500V16M12 8v.1" />
+    </>
+  ),
+  offline: (
+    <path d="M7 18.500a4.5 4.5 0 0 1-.6-8.900M9.5 6.300A6 6 0 0 1 17.5 11a4 4 0 0 1 2 7M4 4l16 16" />
+  ),
+  office: (
+    <path d="M5 20V5.500A1.5 1.5 0 0 1 6.5 4h7A1.5 1.5 0 0 1 15 5.500V20M15 10h3a1.5 1.5 0 0 1 1.5 1.500V20M3 20h18M8.5 8.500h3M8.5 12.500h3" />
+  ),
+  badge: (
+    <>
+      <rect x="3" y="5" width="12" height="15.5" rx="2" transform="rotate(-8 9 12.75)" />
+      <path d="M17.6 9.500a5.5 5.5 0 0 1 0 6M20.2 7.600a9 9 0 0 1 0 9.8" />
+    </>
+  ),
+  keypad: <path d="M7 6v.1M12 6v.1M17 6v.1M7 12v.1M12 12v.1M17 12v.1M12 18v.1" />,
+  person: (
+    <>
+      <circle cx="12" cy="8" r="4" />
+      <path d="M4.5 20.500a7.5 7.5 0 0 1 15 0" />
+    </>
+  ),
+} as const satisfies Record<string, ReactNode>;
+
+export type IconName = keyof typeof DRAWINGS;
+
+/** Decoration beside a word; never the word itself. */
+export function Icon({ name, size = 1.5 }: { readonly name: IconName; readonly size?: number }) {
+  return (
+    <svg
+      aria-hidden="true"
+      style={{ width: `${size}em`, height: `${size}em` }}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      {DRAWINGS[name]}
+    </svg>
+  );
+}
+
+export const PUNCH_ICONS = {
+  in: 'enter',
+  out: 'leave',
+  breakStart: 'pause',
+  breakEnd: 'resume',
+} as const satisfies Record<PunchKind, IconName>;

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { tick } from '../../core/worktime/day-state.ts';
+import { Banner } from '../parts/banner.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { useFormat } from '../parts/format.ts';
+import { greetingOf } from '../parts/greeting.ts';
+import { Person } from '../parts/person.tsx';
+import { PersonHeader } from '../parts/person-header.tsx';
+import { Ring } from '../parts/ring.tsx';
+import type { Screen, Site } from '../view-model/screen.ts';
+
+type Props = {
+  readonly screen: Extract<Screen, { readonly kind: 'recording' }>;
+  readonly site: Site;
+  readonly now: number;
+};
+
+/** Laid out as the receipt that follows, so that only the check mark arrives. Nothing here claims to be safe yet. */
+export function Recording({ screen, site, now }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat(site.zone);
+  const { board, action } = screen;
+  const worked = tick(board.day, now);
+  return (
+    <>
+      <PersonHeader site={site} now={now} format={format} />
+      <main className="screen split">
+        <Person greeting={t(greetingOf(action, now, site.zone))} name={board.employee.name}>
+          <Banner tone="quiet" icon={null}>
+            {t(`action.${action}`)}
+          </Banner>
+          <Facts board={board} worked={worked} format={format} />
+          <div className="done-buttons">
+            <p className="saving">{t('recording.saving')}</p>
+          </div>
+        </Person>
+        <div className="done-day">
+          <Ring
+            worked={worked}
+            targetSeconds={board.day.targetSeconds}
+            onBreak={board.attendance === 'onBreak'}
+          />
+        </div>
+      </main>
+    </>
+  );
+}

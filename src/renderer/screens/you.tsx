@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import type { Board } from '../../contract/board.ts';
+import type { PunchKind } from '../../core/punch/punch.ts';
+import { tick } from '../../core/worktime/day-state.ts';
+import { partOfDay } from '../parts/clock.ts';
+import { Facts } from '../parts/facts.tsx';
+import { Forgotten } from '../parts/forgotten.tsx';
+import { useFormat } from '../parts/format.ts';
+import { Icon, PUNCH_ICONS } from '../parts/icon.tsx';
+import { Person } from '../parts/person.tsx';
+import { PersonHeader } from '../parts/person-header.tsx';
+import { Press } from '../parts/press.tsx';
+import { type Tone, toneOf } from '../parts/tone.ts';
+import type { Deeds, Screen, Site } from '../view-model/screen.ts';
+import './you.css';
+
+type Props = {
+  readonly screen: Extract<Screen, { readonly kind: 'you' }>;
+  readonly site: Site;
+  readonly deeds: Deeds;
+  readonly now: number;
+};
+
+/** The greeting, where the person stands, and what they most likely came for. */
+export function You({ screen, site, deeds, now }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat(site.zone);
+  const { board, meant, others } = screen;
+  return (
+    <>
+      <PersonHeader site={site} now={now} format={format} />
+      <main className="screen split">
+        <Person greeting={t(`greeting.${partOfDay(now, site.zone)}`)} name={board.employee.name}>
+          <Attendance attendance={board.attendance} />
+          {board.forgotten === null ? (
+            <Facts board={board} worked={tick(board.day, now)} format={format} />
+          ) : (
+            <Forgotten forgotten={board.forgotten} format={format} />
+          )}
+          <Press look="pill" onPress={deeds.leave}>
+            {t('you.cancel')}
+          </Press>
+        </Person>
+        <div className="choices" role="group" aria-label={t('you.actions')}>
+          <Choice kind={meant} meant deeds={deeds} />
+          {others.map((kind) => (
+            <Choice key={kind} kind={kind} meant={false} deeds={deeds} />
+          ))}
+        </div>
+      </main>
+    </>
+  );
+}
+
+type ChoiceProps = {
+  readonly kind: PunchKind;
+  readonly meant: boolean;
+  readonly deeds: Deeds;
+};
+
+function Choice({ kind, meant, deeds }: ChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <Press look="action" tone={toneOf(kind)} meant={meant} onPress={() => deeds.choose(kind)}>
+      <Icon name={PUNCH_ICONS[kind]} size={1.5} />
+      <span>{t(`action.${kind}`)}</span>
+    </Press>
+  );
+}
+
+const STANDS = {
+  in: { tone: 'in', icon: 'person' },
+  out: { tone: 'quiet', icon: 'leave' },
+  onBreak: { tone: 'break', icon: 'pause' },
+} as const satisfies Record<Board['attendance'], { readonly tone: Tone; readonly icon: string }>;
+
+function Attendance({ attendance }: { readonly attendance: Board['attendance'] }) {
+  const { t } = useTranslation();
+  const { tone, icon } = STANDS[attendance];
+  return (
+    <p className="attendance" data-tone={tone}>
+      <Icon name={icon} size={1.2} />
+      {t(`state.${attendance}`)}
+    </p>
+  );
+}
