@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DEMO_SANDBOX_PORT, demoPlaces } from './demo-places.ts';
@@ -77,6 +77,7 @@ function cannotStart(): never {
 function prepareConfig(dataDir: string, url: string): void {
   const path = join(dataDir, 'config.json');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  copyFileSync(join(resources, 'hint.json'), join(dataDir, 'demo.json'));
   const from = existsSync(path) ? path : join(resources, 'config.json');
   const config = JSON.parse(readFileSync(from, 'utf8')) as { vendor?: { url?: string } };
   if (existsSync(path) && config.vendor?.url === url) return;

@@ -11,12 +11,24 @@ import {
 } from '@playwright/test';
 import { electronRuntime } from '../../scripts/setup/electron-runtime.mjs';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/server.ts';
+import { nextWorkdayAt } from './workday.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 
-/** Ana has badge and PIN, Jonas a badge; both are in the sandbox's demo company. */
-export const ANA = { number: '7', name: 'Ana Ștefănescu', badge: '0040856634', pin: '47114' };
-export const JONAS = { number: '12', name: 'Jonas Weiß', badge: '0040857201' };
+/** Two of the sandbox's demo company. */
+export const ANA = {
+  number: '7',
+  vendorId: 933_662_021,
+  name: 'Ana Ștefănescu',
+  badge: '0040856634',
+  pin: '47114',
+};
+export const JONAS = {
+  number: '12',
+  vendorId: 933_662_036,
+  name: 'Jonas Weiß',
+  badge: '0040857201',
+};
 
 export type CliResult = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
@@ -29,8 +41,8 @@ export type Kiosk = {
   readonly app: () => ElectronApplication;
   readonly cli: (...words: string[]) => Promise<CliResult>;
   readonly status: () => Promise<Status>;
-  /** Moves the kiosk's clocks ahead of the machine's. */
-  readonly aheadBy: (ms: number) => void;
+  /** Sets the kiosk's clocks and the vendor's to this wall time of the next working day; they run on from there. */
+  readonly setTime: (time: string) => void;
 };
 
 export type Status = {
@@ -65,8 +77,13 @@ export const test = base.extend<Fixtures>({
   kiosk: async ({ settings, vendor }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'stempel-e2e-'));
     const clockFile = join(dataDir, 'clock-offset');
-    writeFileSync(clockFile, '0');
+    const setTime = (time: string): void => {
+      const offsetMs = nextWorkdayAt(time) - Date.now();
+      writeFileSync(clockFile, String(offsetMs));
+      vendor.control.setClock({ offsetMs });
+    };
     await prepare(dataDir, vendor, settings);
+    setTime('08:00');
     let app: ElectronApplication | null = null;
     const kiosk: Kiosk = {
       dataDir,
@@ -84,7 +101,7 @@ export const test = base.extend<Fixtures>({
       },
       cli: (...words) => cli(dataDir, words),
       status: async () => JSON.parse((await cli(dataDir, ['status', '--json'])).stdout) as Status,
-      aheadBy: (ms) => writeFileSync(clockFile, String(ms)),
+      setTime,
     };
     await use(kiosk);
     await kiosk.close();
@@ -98,6 +115,21 @@ export { expect };
 export async function scan(page: Page, badge: string): Promise<void> {
   await page.keyboard.type(badge, { delay: 3 });
   await page.keyboard.press('Enter');
+}
+
+/** What the vendor holds of one person from today on, `08:00–16:30` or `08:00–` a row. */
+export function vendorRows(
+  vendor: RunningSandbox,
+  person: { readonly vendorId: number },
+): string[] {
+  const today = new Date(vendor.control.now()).toLocaleDateString('sv-SE', {
+    timeZone: 'Europe/Berlin',
+  });
+  return vendor.control
+    .presences()
+    .filter(({ user, date }) => user.id === person.vendorId && date >= today)
+    .map(({ from, to }) => `${from}–${to ?? ''}`)
+    .toSorted();
 }
 
 /** Types a PIN with the finger on the pad. */
