@@ -12,7 +12,12 @@ function companyOn(date: string): Company {
 }
 
 function byDay(rows: readonly Presence[]): ReadonlyMap<string, readonly Presence[]> {
-  return Map.groupBy(rows, (row) => `${row.user.id} ${row.date}`);
+  const days = new Map<string, Presence[]>();
+  for (const row of rows) {
+    const key = `${row.user.id} ${row.date}`;
+    days.set(key, [...(days.get(key) ?? []), row]);
+  }
+  return days;
 }
 
 test('is the same for the same day and computed from it alone', () => {
