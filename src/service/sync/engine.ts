@@ -27,7 +27,6 @@ export function createEngine(deps: {
   const stopping = new AbortController();
   const current = createSessions(ctx, deps.vendor);
   let waking = new AbortController();
-  let nudged = false;
   let running: Promise<void> | null = null;
   let told = '';
 
@@ -44,11 +43,11 @@ export function createEngine(deps: {
 
   const turns = createTurns(ctx, current, stopping.signal, tell);
 
+  /** A nudge during a round needs no memory: what it is about is stored, and is looked at before the next rest. */
   const rest = async (ms: number): Promise<void> => {
     waking = new AbortController();
     const signal = AbortSignal.any([waking.signal, stopping.signal]);
-    if (!nudged && !stopping.signal.aborted) await ctx.world.sleep(ms, signal);
-    nudged = false;
+    await ctx.world.sleep(ms, signal);
   };
 
   const keepAgreeing = async (): Promise<void> => {
@@ -73,10 +72,7 @@ export function createEngine(deps: {
       await running;
       await turns.idle();
     },
-    nudge: () => {
-      nudged = true;
-      waking.abort();
-    },
+    nudge: () => waking.abort(),
     runUntilSettled: (options) => settled(ctx, turns, options, stopping.signal),
     health,
   };

@@ -266,3 +266,44 @@ test('rows that vanish because the key lost its rights delete nothing here', asy
   expect(r.ours(ADA)).toEqual(['08:00:20-16:00:40']);
   expect(r.engine().health().state).toBe('unauthorized');
 });
+
+test('a row moved to another date waits there until the day it came from can be looked at', async () => {
+  const r = await given();
+  const id = await agreedDay(r);
+  r.punch(ADA, 'in', `${DAY} 18:00`);
+  r.sandbox.control.edit({ action: 'update', id, date: '2026-03-27' });
+  await r.settle(true);
+  expect(r.ours(ADA)).toEqual(['08:00:20-16:00:40', '18:00:00-']);
+  r.pass(10_000);
+  expect(await r.settle()).toMatchObject({ result: 'done' });
+  expect(r.theirs(ADA, '2026-03-27')).toBe('08:00-16:00');
+  expect(r.theirs(ADA, DAY)).toBe('18:00-');
+  expect(r.ours(ADA)).toEqual(['08:00:00-16:00:00', '18:00:00-']);
+  expect(r.sandbox.control.presences()).toHaveLength(2);
+});
+
+test('a day with a row that cannot be read stays owed and is looked at ever more slowly (invariant 6)', async () => {
+  const r = await given();
+  const { company } = r.sandbox.control.state();
+  const stamp = '2026-03-30T05:00:00Z';
+  const row = { id: 77, date: DAY, from: null, to: null, user: { id: ADA }, updated_at: stamp };
+  const presences = [row] as unknown as typeof company.presences;
+  r.sandbox.control.seed({ ...company, presences });
+  r.punch(ADA, 'in', `${DAY} 08:00`);
+  expect(await r.settle()).toMatchObject({ result: 'waiting', owed: 1 });
+  expect(r.writes()).toEqual([]);
+  expect(r.sandbox.control.log().length).toBeLessThan(40);
+  r.sandbox.control.seed(company);
+  expect(await r.settle()).toMatchObject({ result: 'done' });
+});
+
+test('a refused day is tried again as soon as the vendor’s side has changed', async () => {
+  const r = await given({ switches: { periodLockedBefore: '2026-04-01' } });
+  r.punch(ADA, 'in', `${DAY} 08:00`);
+  r.punch(ADA, 'out', `${DAY} 12:00`);
+  expect(await r.settle()).toMatchObject({ refused: 1 });
+  r.sandbox.control.setSwitches({ periodLockedBefore: null });
+  r.sandbox.control.edit({ action: 'create', userId: ADA, date: DAY, from: '13:00', to: '14:00' });
+  expect(await r.settle(true)).toMatchObject({ result: 'done' });
+  expect(r.theirs(ADA, DAY)).toBe('08:00-12:00 13:00-14:00');
+});
