@@ -6,10 +6,13 @@ import { parseFaults } from '../../src/sandbox/fault-spec.ts';
 import { parseCompany } from '../../src/sandbox/moco/company.ts';
 import type { MocoSwitches } from '../../src/sandbox/moco/switches.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/server.ts';
+import { rulesOf } from '../../src/service/context.ts';
 import { scratchKiosk, type ScratchKiosk } from '../../src/service/scratch-kiosk.ts';
 import { putEmployee } from '../../src/service/store/employee.ts';
+import { verifyChain } from '../../src/service/store/journal.ts';
 import { owedDays, type OwedDay } from '../../src/service/store/outbox.ts';
 import { presencesBetween } from '../../src/service/store/presence.ts';
+import { projectionDifference } from '../../src/service/store/projection-check.ts';
 import { createEngine, type Engine } from '../../src/service/sync/engine.ts';
 import type { Settled } from '../../src/service/sync/run-until-settled.ts';
 import { recordPunchFacts } from '../../src/service/usecases/record-facts.ts';
@@ -179,7 +182,11 @@ export async function syncRig(options: RigOptions = {}): Promise<SyncRig> {
     close: async () => {
       await engine.stop();
       await sandbox.stop();
+      const broken = verifyChain(kiosk.db);
+      const difference = projectionDifference(kiosk.db, rulesOf(kiosk.config()));
       kiosk.close();
+      // Whatever the test was about: the journal is whole, and the presences are what it says.
+      if (broken || difference) throw new Error(JSON.stringify({ broken, difference }));
     },
   };
 }
