@@ -6,8 +6,6 @@ export type PressProps = {
   readonly look: 'key' | 'key-word' | 'pill' | 'pill-strong' | 'action';
   readonly onPress: () => void;
   readonly children: ReactNode;
-  /** When the visible words are not the whole name. */
-  readonly name?: string;
   readonly chosen?: boolean;
   readonly tone?: string;
   readonly lang?: string;
@@ -18,13 +16,12 @@ export type PressProps = {
  * Everything that can be pressed. A finger leaves no focus behind, so that the Enter of a later scan finds no button to
  * press; Tab reaches each as usual.
  */
-export function Press({ look, onPress, children, name, chosen, tone, lang, meant }: PressProps) {
+export function Press({ look, onPress, children, chosen, tone, lang, meant }: PressProps) {
   return (
     <Button
       preventFocusOnPress
       className={`press press-${look}`}
       onPress={onPress}
-      {...(name === undefined ? {} : { 'aria-label': name })}
       {...(chosen === undefined ? {} : { 'aria-pressed': chosen })}
       {...(tone === undefined ? {} : { 'data-tone': tone })}
       {...(lang === undefined ? {} : { lang })}

@@ -1,25 +1,22 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useReducer } from 'react';
 
 /**
- * Service time that moves: renders again at every full `everyMs` of that clock, and a hair later, so that a clock which
- * fires early never shows the second before.
+ * Service time that moves: renders again at every full `everyMs` of that clock, and a hair later, so that a timer which
+ * fires early never shows the second before. Whatever else renders in between sees the time of that moment.
  */
 export function useNow(nowAt: () => number, everyMs: number): number {
-  const [now, setNow] = useState(nowAt);
+  const [, renderAgain] = useReducer((turns: number) => turns + 1, 0);
   useEffect(() => {
     let timer = 0;
     const wait = () => {
-      timer = window.setTimeout(
-        () => {
-          setNow(nowAt());
-          wait();
-        },
-        everyMs - (nowAt() % everyMs) + 4,
-      );
+      const leftMs = everyMs - (nowAt() % everyMs);
+      timer = window.setTimeout(() => {
+        renderAgain();
+        wait();
+      }, leftMs + 4);
     };
-    setNow(nowAt());
     wait();
     return () => window.clearTimeout(timer);
   }, [nowAt, everyMs]);
-  return now;
+  return nowAt();
 }

@@ -137,9 +137,11 @@ function Buttons({ screen, deeds, now }: ButtonsProps) {
   return (
     <div className="done-buttons">
       {offersUndo && (
-        <Press look="pill-strong" name={t('done.undo')} onPress={deeds.undo}>
+        <Press look="pill-strong" onPress={deeds.undo}>
           {t('done.undo')}
-          <span className="done-seconds">{t('done.undoSeconds', { seconds })}</span>
+          <span className="done-seconds" aria-hidden="true">
+            {t('done.undoSeconds', { seconds })}
+          </span>
         </Press>
       )}
       <Press look="pill" onPress={deeds.leave}>
