@@ -58,7 +58,7 @@ function Stage({ wall, site, deeds, now }: StageProps) {
     case 'you':
       return <You screen={screen} site={site} deeds={deeds} now={now} />;
     case 'recording':
-      return <Recording screen={screen} site={site} now={now} />;
+      return <Recording screen={screen} wall={wall} site={site} now={now} />;
     case 'done':
       return <Done screen={screen} wall={wall} site={site} deeds={deeds} now={now} />;
     case 'notice':

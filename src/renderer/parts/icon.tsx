@@ -39,7 +39,12 @@ const DRAWINGS = {
       <path d="M17.6 9.500a5.5 5.5 0 0 1 0 6M20.2 7.600a9 9 0 0 1 0 9.8" />
     </>
   ),
-  keypad: <path d="M7 6v.1M12 6v.1M17 6v.1M7 12v.1M12 12v.1M17 12v.1M12 18v.1" />,
+  keypad: (
+    <path
+      strokeWidth="3.6"
+      d="M5.5 5v.01M12 5v.01M18.5 5v.01M5.5 11v.01M12 11v.01M18.5 11v.01M12 17v.01M5.5 17v.01M18.5 17v.01"
+    />
+  ),
   person: (
     <>
       <circle cx="12" cy="8" r="4" />

@@ -15,7 +15,8 @@ const LAP = 97;
 
 /**
  * Worked time only: a break has no place in it, the arc just stands still and turns amber. One turn is the target; what
- * goes beyond begins a second, thinner lap outside, so that 9:00 of 8:00 is seen as a full day and an eighth.
+ * goes beyond begins a second, thinner lap outside, so that 9:00 of 8:00 is seen as a full day and an eighth. Without a target
+ * there is nothing to fill: the ring is a dotted dial.
  */
 export function Ring({ worked, targetSeconds, onBreak }: Props) {
   const { t } = useTranslation();
@@ -27,9 +28,15 @@ export function Ring({ worked, targetSeconds, onBreak }: Props) {
     ? t('day.workedOf', { worked: hours, target: formatHoursMinutes(targetSeconds) })
     : t('day.worked', { worked: hours });
   return (
-    <div className="ring" role="img" aria-label={label} data-tone={onBreak ? 'break' : 'in'}>
+    <div
+      className="ring"
+      role="img"
+      aria-label={label}
+      data-tone={onBreak ? 'break' : 'in'}
+      data-open={!hasTarget || undefined}
+    >
       <svg viewBox="0 0 200 200" aria-hidden="true">
-        <circle className="ring-track" cx="100" cy="100" r={DAY} />
+        <circle className="ring-track" cx="100" cy="100" r={DAY} pathLength="120" />
         {share > 0 && <Arc className="ring-day" r={DAY} share={share} />}
         {beyond > 0 && <Arc className="ring-lap" r={LAP} share={beyond} />}
       </svg>

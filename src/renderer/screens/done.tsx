@@ -2,15 +2,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tick } from '../../core/worktime/day-state.ts';
 import { Banner } from '../parts/banner.tsx';
+import { DayColumn } from '../parts/day-column.tsx';
 import { Facts } from '../parts/facts.tsx';
-import { Forgotten } from '../parts/forgotten.tsx';
 import { type Format, secondsUntil, useFormat } from '../parts/format.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Person } from '../parts/person.tsx';
 import { PersonHeader } from '../parts/person-header.tsx';
 import { Press } from '../parts/press.tsx';
-import { Recent } from '../parts/recent.tsx';
-import { Ring } from '../parts/ring.tsx';
 import { toneOf } from '../parts/tone.ts';
 import { greetingOf } from '../parts/greeting.ts';
 import { vendorName } from '../parts/vendor.ts';
@@ -37,7 +35,7 @@ export function Done({ screen, wall, site, deeds, now }: Props) {
   return (
     <>
       <PersonHeader site={site} now={now} format={format} />
-      <main className="screen split" data-forgotten={board.forgotten !== null || undefined}>
+      <main className="screen split">
         <Person
           greeting={t(greetingOf(screen.how === 'undone' ? null : receipt.kind, now, site.zone))}
           name={board.employee.name}
@@ -47,19 +45,9 @@ export function Done({ screen, wall, site, deeds, now }: Props) {
           <Facts board={board} worked={worked} format={format} />
           <Buttons screen={screen} deeds={deeds} now={now} />
         </Person>
-        <div className="done-day">
-          <Ring
-            worked={worked}
-            targetSeconds={board.day.targetSeconds}
-            onBreak={board.attendance === 'onBreak'}
-          />
-          {board.forgotten === null ? (
-            <Recent recent={board.recent} vendor={vendorName(wall.sync)} format={format} />
-          ) : (
-            <Forgotten forgotten={board.forgotten} format={format} />
-          )}
-          <p className="done-receipt">{t('done.receipt', { number: receipt.number })}</p>
-        </div>
+        <DayColumn board={board} worked={worked} vendor={vendorName(wall.sync)} format={format}>
+          {t('done.receipt', { number: receipt.number })}
+        </DayColumn>
       </main>
     </>
   );

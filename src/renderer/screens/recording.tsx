@@ -1,22 +1,25 @@
 import { useTranslation } from 'react-i18next';
 import { tick } from '../../core/worktime/day-state.ts';
 import { Banner } from '../parts/banner.tsx';
+import { DayColumn } from '../parts/day-column.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { useFormat } from '../parts/format.ts';
 import { greetingOf } from '../parts/greeting.ts';
 import { Person } from '../parts/person.tsx';
 import { PersonHeader } from '../parts/person-header.tsx';
-import { Ring } from '../parts/ring.tsx';
-import type { Screen, Site } from '../view-model/screen.ts';
+import { vendorName } from '../parts/vendor.ts';
+import type { Screen, Site, Wall } from '../view-model/screen.ts';
+import './done.css';
 
 type Props = {
   readonly screen: Extract<Screen, { readonly kind: 'recording' }>;
+  readonly wall: Wall;
   readonly site: Site;
   readonly now: number;
 };
 
 /** Laid out as the receipt that follows, so that only the check mark arrives. Nothing here claims to be safe yet. */
-export function Recording({ screen, site, now }: Props) {
+export function Recording({ screen, wall, site, now }: Props) {
   const { t } = useTranslation();
   const format = useFormat(site.zone);
   const { board, action } = screen;
@@ -30,17 +33,11 @@ export function Recording({ screen, site, now }: Props) {
             {t(`action.${action}`)}
           </Banner>
           <Facts board={board} worked={worked} format={format} />
-          <div className="done-buttons">
-            <p className="saving">{t('recording.saving')}</p>
-          </div>
+          <div className="done-buttons" />
         </Person>
-        <div className="done-day">
-          <Ring
-            worked={worked}
-            targetSeconds={board.day.targetSeconds}
-            onBreak={board.attendance === 'onBreak'}
-          />
-        </div>
+        <DayColumn board={board} worked={worked} vendor={vendorName(wall.sync)} format={format}>
+          {t('recording.saving')}
+        </DayColumn>
       </main>
     </>
   );
