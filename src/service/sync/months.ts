@@ -5,6 +5,6 @@ export function firstOfPreviousMonth(date: string): string {
   return firstOfMonth(addDays(firstOfMonth(date), -1));
 }
 
-export function firstOfMonth(date: string): string {
+function firstOfMonth(date: string): string {
   return `${date.slice(0, 7)}-01`;
 }

@@ -98,9 +98,16 @@ function agree(
   const pulled = result.pulls.length > 0;
   if (pulled) {
     takeOver(ctx, key, result.pulls, theirs);
+    const steps = JSON.stringify(result.steps);
     result = plan(afterwards(ctx, key, terms), result.agreed, theirs, ourAttempts);
-    if (result.kind === 'conflict' || result.pulls.length > 0)
+    // Facts of ours that counted for nothing before may pair up with the new ones: then our day says something else.
+    if (
+      result.kind === 'conflict' ||
+      result.pulls.length > 0 ||
+      JSON.stringify(result.steps) !== steps
+    ) {
       throw new NotExpressible('bothChanged');
+    }
   }
   replaceBaseRows(ctx.db, key, result.agreed, ctx.world.clock());
   resolveAttempts(

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { settleDay, type OwedDay } from '../store/outbox.ts';
 
 /** A refused day is tried again after a day at the latest: its cause may have gone without anybody telling the kiosk. */
-export const REFUSED_RETRY_MS = 24 * 3_600_000;
+const REFUSED_RETRY_MS = 24 * 3_600_000;
 
 /** Jitter may say zero; a failure is never repeated without a breath. */
 const DELAY_MIN_MS = 1_000;

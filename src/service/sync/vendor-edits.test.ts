@@ -307,3 +307,17 @@ test('a refused day is tried again as soon as the vendor’s side has changed', 
   expect(await r.settle(true)).toMatchObject({ result: 'done' });
   expect(r.theirs(ADA, DAY)).toBe('08:00-12:00 13:00-14:00');
 });
+
+test('an edit that would pair up with punches that counted for nothing is a conflict', async () => {
+  const r = await given();
+  r.punch(ADA, 'in', `${DAY} 08:00:01`);
+  r.punch(ADA, 'out', `${DAY} 08:00:20`);
+  r.punch(ADA, 'in', `${DAY} 08:00:40`);
+  await r.settle();
+  const [row] = r.sandbox.control.presences();
+  r.sandbox.control.edit({ action: 'update', id: row?.id ?? 0, from: '07:15' });
+  r.pass(600_000);
+  expect(await r.settle()).toMatchObject({ result: 'person', conflicts: 1 });
+  expect(r.theirs(ADA, DAY)).toBe('07:15-');
+  expect(r.ours(ADA)).toEqual(['08:00:01-08:00:20', '08:00:40-']);
+});

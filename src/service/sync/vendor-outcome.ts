@@ -5,7 +5,7 @@ import type { Contact } from '../vendors/vendor.ts';
 import { backoffMs } from './settle.ts';
 
 /** A vendor that refuses key or rights is asked so often whether that is over. */
-export const PROBE_EVERY_MS = 15 * 60_000;
+const PROBE_EVERY_MS = 15 * 60_000;
 
 /** Writes down how a round went; it is what a restart begins with. */
 export function noteOutcome(ctx: Context, failure: Failure | null, contact: Contact | null): void {

@@ -3,8 +3,8 @@ import { parseHttpDate, retryAfterMs } from './http-date.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Contact } from './vendor.ts';
 
-/** A vendor that has not answered completely by then counts as not answering. */
-export const CALL_TIMEOUT_MS = 15_000;
+/** A vendor that has not answered completely by then counts as not answering. Real time: it measures the network. */
+const CALL_TIMEOUT_MS = 15_000;
 
 /** A larger answer is nothing that a kiosk asked for. */
 const BODY_BYTES_MAX = 16_000_000;

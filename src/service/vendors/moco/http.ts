@@ -9,7 +9,7 @@ const PAGES_MAX = 200;
 /** A list that moves while it is read (rows come or go between two pages) is read again this often. */
 const LIST_TRIES_MAX = 3;
 
-export type MocoRequest = {
+type MocoRequest = {
   readonly method: Ask['method'];
   /** Below `…/api/v1`. */
   readonly path: string;

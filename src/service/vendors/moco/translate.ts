@@ -7,7 +7,7 @@ import type { MocoEmployment, MocoPresence, MocoSchedule, MocoUser } from './sch
 const END_OF_DAY = '23:59';
 
 /** A custom property of a user with this name is the person's number at the kiosk; otherwise it is the user id. */
-export const NUMBER_PROPERTY = 'Number';
+const NUMBER_PROPERTY = 'Number';
 
 /** MOCO's absence codes (documented) in the kiosk's words. A row without a code lowers the target as an absence does (assumed). */
 const DAY_OFF_TYPES: Readonly<Record<string, string>> = {
