@@ -1,5 +1,4 @@
-import { execFile, type ExecFileException } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -10,6 +9,7 @@ import {
   type Page,
 } from '@playwright/test';
 import { electronRuntime } from '../../scripts/setup/electron-runtime.mjs';
+import { withOffice } from '../../src/cli/office.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/server.ts';
 import { nextWorkdayAt } from './workday.ts';
 
@@ -30,8 +30,6 @@ export const JONAS = {
   badge: '0040857201',
 };
 
-export type CliResult = { readonly code: number; readonly stdout: string; readonly stderr: string };
-
 /** One kiosk on a data directory of its own, which outlives its windows and processes. */
 export type Kiosk = {
   readonly dataDir: string;
@@ -39,8 +37,10 @@ export type Kiosk = {
   readonly open: (env?: Readonly<Record<string, string>>) => Promise<Page>;
   readonly close: () => Promise<void>;
   readonly app: () => ElectronApplication;
-  readonly cli: (...words: string[]) => Promise<CliResult>;
+  /** As the command line has it: from the running service, or from the files. */
   readonly status: () => Promise<Status>;
+  /** `sync`: until nothing is owed. Answers with how it ended. */
+  readonly sync: () => Promise<string>;
   /** Sets the kiosk's clocks and the vendor's to this wall time of the next working day; they run on from there. */
   readonly setTime: (time: string) => void;
 };
@@ -89,7 +89,9 @@ export const test = base.extend<Fixtures>({
       dataDir,
       open: async (env = {}) => {
         app = await launch(dataDir, { STEMPEL_CLOCK_OFFSET: clockFile, ...env });
-        return app.firstWindow();
+        const page = await app.firstWindow();
+        await expect(page.getByRole('button', { name: '5', exact: true })).toBeVisible();
+        return page;
       },
       close: async () => {
         await app?.close();
@@ -99,8 +101,16 @@ export const test = base.extend<Fixtures>({
         if (app === null) throw new Error('the kiosk has no window');
         return app;
       },
-      cli: (...words) => cli(dataDir, words),
-      status: async () => JSON.parse((await cli(dataDir, ['status', '--json'])).stdout) as Status,
+      status: () =>
+        withOffice(dataDir, async (office) => {
+          const { value } = await office.call('status', {});
+          return value.status as Status;
+        }),
+      sync: () =>
+        withOffice(dataDir, async (office) => {
+          const outcome = await office.call('sync', { once: false, timeoutSeconds: 30 });
+          return outcome.ok ? outcome.value.result : outcome.refusal;
+        }),
       setTime,
     };
     await use(kiosk);
@@ -150,31 +160,12 @@ async function prepare(dataDir: string, vendor: RunningSandbox, settings: Settin
     screen: { theme: settings.theme ?? 'light', returnSeconds: settings.returnSeconds ?? 5 },
   };
   writeFileSync(join(dataDir, 'config.json'), JSON.stringify(config));
-  await done(cli(dataDir, ['config', 'set-secret', 'vendor.key'], vendor.apiKey));
-  await done(cli(dataDir, ['sync', '--once']));
-  await done(cli(dataDir, ['employees', 'import', join(repository, 'resources/demo/people.csv')]));
-}
-
-async function done(running: Promise<CliResult>): Promise<void> {
-  const { code, stderr } = await running;
-  if (code !== 0) throw new Error(stderr);
-}
-
-function cli(dataDir: string, words: readonly string[], stdin = ''): Promise<CliResult> {
-  const node = process.env['STEMPEL_NODE'] ?? process.execPath;
-  const main = join(repository, 'src/cli/main.ts');
-  return new Promise((settle) => {
-    const child = execFile(
-      node,
-      [main, ...words, '--data', dataDir],
-      (error: ExecFileException | null, stdout, stderr) =>
-        settle({
-          code: typeof error?.code === 'number' ? error.code : error ? 1 : 0,
-          stdout,
-          stderr,
-        }),
-    );
-    child.stdin?.end(stdin);
+  await withOffice(dataDir, async (office) => {
+    await office.call('setSecret', { name: 'vendor.key', value: vendor.apiKey });
+    await office.call('sync', { once: true, timeoutSeconds: 30 });
+    const text = readFileSync(join(repository, 'resources/demo/people.csv'), 'utf8');
+    const imported = await office.call('importEmployees', { format: 'csv', text });
+    if (!imported.ok) throw new Error(JSON.stringify(imported.detail));
   });
 }
 
