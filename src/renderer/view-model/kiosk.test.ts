@@ -226,6 +226,17 @@ test('follows the sync state of the person who stands there, and of nobody else'
   expect(wall.count('readBoard')).toBe(1);
 });
 
+test('follows a service clock that was set, with the next answer', async () => {
+  const later = { ...BOARD, day: { ...BOARD.day, asOfAt: 9_000_000 } };
+  const wall = await ready({ undoPunch: () => ({ ok: true, value: { board: later } }) });
+  wall.kiosk.scanned('0040856634');
+  await until(wall.kiosk, 'done');
+  wall.kiosk.deeds.undo();
+  await expect.poll(() => wall.screen()).toMatchObject({ how: 'undone' });
+  expect(wall.kiosk.nowAt()).toBe(9_000_000);
+  expect(wall.kiosk.wall.getState().returnsAt).toBe(9_005_000);
+});
+
 test('shows main’s sentence when the service cannot start', async () => {
   const wall = wallBefore();
   const payload = { sentence: 'The disk is full.' };

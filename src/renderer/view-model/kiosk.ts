@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Board } from '../../contract/board.ts';
 import type { Port } from '../../contract/port.ts';
 import { createLine, type Line } from './line.ts';
 import { BEFORE_HELLO, reduce, type Happening } from './reduce.ts';
 import type { Deeds, Trouble, Wall } from './screen.ts';
-import { createServiceClock } from './service-clock.ts';
+import { createServiceClock, type ServiceClock } from './service-clock.ts';
 import { siteOf } from './site.ts';
 import { act, takeBack, visit, type Identification, type VisitParts } from './visit.ts';
 
@@ -30,6 +31,8 @@ export type Kiosk = {
 /** A choice is made in this time or not at all; a refusal stands long enough to be read. */
 const CHOICE_MS = 15_000;
 const NOTICE_MS = 6_000;
+/** Less than this is the way the answer took, not a clock that was set. */
+const CLOCK_TOLERANCE_MS = 2_000;
 /** Scans that wait their turn while the service restarts. More people than that do not stand before one wall. */
 const WAITING_MAX = 10;
 
@@ -50,7 +53,7 @@ export function createKiosk(parts: KioskParts): Kiosk {
   };
 
   const visitParts: VisitParts = {
-    line,
+    line: clockFollowing(line, clock),
     newId: parts.newId,
     happen,
     returnsAt: (kind) => {
@@ -81,6 +84,21 @@ export function createKiosk(parts: KioskParts): Kiosk {
       }
     },
     deeds: deedsOf(store, visitParts, come, oneAtATime, line),
+  };
+}
+
+/** A board says when it was drawn up, to the second: a clock that was set meanwhile is followed with the next answer. */
+function clockFollowing(line: Line, clock: ServiceClock): Pick<Line, 'ask'> {
+  return {
+    ask: async (name, input) => {
+      const outcome = await line.ask(name, input);
+      const content: unknown = outcome.ok ? outcome.value : outcome.detail;
+      const asOfAt = (content as { readonly board?: Board }).board?.day.asOfAt;
+      if (asOfAt !== undefined && Math.abs(asOfAt - clock.nowAt()) > CLOCK_TOLERANCE_MS) {
+        clock.set(asOfAt);
+      }
+      return outcome;
+    },
   };
 }
 

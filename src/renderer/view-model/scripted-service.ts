@@ -10,7 +10,7 @@ export const BOARD: Board = {
   attendance: 'in',
   day: {
     date: '2026-03-02',
-    asOfAt: 0,
+    asOfAt: 1_000_000,
     workedSeconds: 3_600,
     running: true,
     targetSeconds: 28_800,
