@@ -89,6 +89,10 @@ function readKept(path: string): { readonly company: Company; readonly nextId: n
   return { company: parseCompany(company), nextId };
 }
 
+function strongestKey({ keys }: Company): string {
+  return (keys.find((key) => key.staff && key.access === 'full') ?? keys[0])?.key ?? '';
+}
+
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = adjustableClock(options.clock ?? Date.now);
   const zone = options.zone ?? 'Europe/Berlin';
@@ -117,10 +121,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const becomeVendor = (vendor: MocoState): void => become({ ...state, vendor });
   become(state);
 
-  const apiKey = (): string => {
-    const { keys } = state.vendor.company;
-    return (keys.find((key) => key.staff && key.access === 'full') ?? keys[0])?.key ?? '';
-  };
+  const apiKey = (): string => strongestKey(state.vendor.company);
 
   const control: SandboxControl = {
     about: () => ({ vendor: 'moco', stateFile: options.stateFile ?? null, apiKey: apiKey() }),

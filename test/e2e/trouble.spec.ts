@@ -84,7 +84,7 @@ test('the window is killed: it comes back and goes on', async ({ kiosk }) => {
   await expect.poll(() => textOf(app)).toContain('Hold your badge');
   await crashWindow(app);
   await expect.poll(() => textOf(app), { timeout: 20_000 }).toContain('Hold your badge');
-  await type(app, [...ANA.badge, 'Enter']);
+  await type(app, [...Array.from(ANA.badge), 'Enter']);
   await expect.poll(() => textOf(app)).toContain(ANA.name);
   expect((await kiosk.status()).in).toEqual([ANA.number]);
 });
@@ -103,7 +103,7 @@ test('the window is killed between commit and paint: the rescan shows the receip
   await expect.poll(async () => (await kiosk.status()).database.punches).toBe(before + 1);
   await crashWindow(app);
   await expect.poll(() => textOf(app), { timeout: 20_000 }).toContain('Hold your badge');
-  await type(app, [...ANA.badge, 'Enter']);
+  await type(app, [...Array.from(ANA.badge), 'Enter']);
   await expect.poll(() => textOf(app)).toContain('could not be shown');
   expect((await kiosk.status()).in).toEqual([ANA.number]);
   expect((await kiosk.status()).database.punches).toBe(before + 1);

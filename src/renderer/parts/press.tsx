@@ -14,12 +14,14 @@ export type PressProps = {
 
 /**
  * Everything that can be pressed. A finger leaves no focus behind, so that the Enter of a later scan finds no button to
- * press; Tab reaches each as usual.
+ * press: React Aria then sets none, and the browser's own comes with the mouse event that follows a touch. Tab reaches
+ * each as usual.
  */
 export function Press({ look, onPress, children, chosen, tone, lang, meant }: PressProps) {
   return (
     <Button
       preventFocusOnPress
+      onMouseDown={(event) => event.preventDefault()}
       className={`press press-${look}`}
       onPress={onPress}
       {...(chosen === undefined ? {} : { 'aria-pressed': chosen })}

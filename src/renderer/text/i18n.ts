@@ -1,4 +1,4 @@
-import i18next, { type i18n } from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../view-model/screen.ts';
 import de from './de.json' with { type: 'json' };
@@ -10,7 +10,7 @@ export const CATALOGUES: Readonly<Record<Language, object>> = { en, de, ro };
 
 /** Loaded from the bundle, so that the first frame has its words. React escapes what is filled in. */
 export function createText(language: Language): i18n {
-  const text = i18next.createInstance();
+  const text = createInstance();
   void text.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',

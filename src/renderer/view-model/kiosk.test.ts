@@ -80,8 +80,10 @@ test('shows no check mark before the service has answered', async () => {
   });
   wall.kiosk.scanned('0040856634');
   await until(wall.kiosk, 'recording');
+  expect(wall.screen()).toMatchObject({ kind: 'recording', action: 'out' });
   answer();
   await until(wall.kiosk, 'done');
+  expect(wall.count('recordPunch')).toBe(1);
 });
 
 test('repeats a punch under the same id when the line breaks before the answer', async () => {

@@ -3,7 +3,7 @@ import { kioskContract, type KioskContract } from '../../contract/kiosk.ts';
 import type { Port } from '../../contract/port.ts';
 import { connect, Disconnected, type Client } from '../../contract/wire-client.ts';
 
-type CallName = keyof KioskContract['calls'] & string;
+type CallName = keyof KioskContract['calls'];
 
 /** The line to the service, which may break at any time and comes back by itself. */
 export type Line = {

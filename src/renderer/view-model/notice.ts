@@ -16,21 +16,3 @@ export function noticeOfIdentify(refused: Refusal<KioskContract, 'identify'>): N
       return { kind: 'inactive', ...refused.detail };
   }
 }
-
-type RecordRefusal = Refusal<KioskContract, 'recordPunch'>['refusal'];
-
-/** What the wall says when a punch does not fit any more; the refusals that lead to another screen are not among them. */
-export function noticeOfRecord(
-  refusal: Exclude<RecordRefusal, 'duplicateScan' | 'notShownYet' | 'askFirst'>,
-  name: string,
-): Notice {
-  switch (refusal) {
-    case 'alreadyIn':
-    case 'notIn':
-    case 'alreadyOnBreak':
-    case 'notOnBreak':
-      return { kind: refusal, name };
-    case 'unknownEmployee':
-      return { kind: 'unknownEmployee' };
-  }
-}

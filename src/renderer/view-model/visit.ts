@@ -3,7 +3,7 @@ import { Defect } from '../../contract/wire-client.ts';
 import { meantKind, otherKinds } from '../../core/punch/admit.ts';
 import type { PunchKind } from '../../core/punch/punch.ts';
 import type { Line } from './line.ts';
-import { noticeOfIdentify, noticeOfRecord } from './notice.ts';
+import { noticeOfIdentify } from './notice.ts';
 import type { Happening } from './reduce.ts';
 import type { Credential } from './screen.ts';
 
@@ -99,8 +99,13 @@ async function record(
       return done(parts, 'late', outcome.detail);
     case 'askFirst':
       return asked(parts, by, board, meantKind(board.attendance), otherKinds(board.attendance));
-    default:
-      return declined(parts, noticeOfRecord(outcome.refusal, board.employee.name));
+    case 'alreadyIn':
+    case 'notIn':
+    case 'alreadyOnBreak':
+    case 'notOnBreak':
+      return declined(parts, { kind: outcome.refusal, name: board.employee.name });
+    case 'unknownEmployee':
+      return declined(parts, { kind: outcome.refusal });
   }
 }
 
