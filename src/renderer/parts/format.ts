@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatHoursMinutes } from '../../core/time/duration.ts';
+import { civilDateOf } from '../../core/time/zone.ts';
 
 export type Format = {
   /** `07:42` on the site's wall. */
   readonly time: (at: number) => string;
+  /** The same, with the weekday before it on any other day than `today`. */
+  readonly timeOn: (at: number, today: string) => string;
   /** `Monday 23 November`, in the reader's own order. */
   readonly date: (at: number) => string;
 };
@@ -14,22 +17,29 @@ const LOCALES: Readonly<Record<string, string>> = { en: 'en-GB', de: 'de-DE', ro
 
 export function useFormat(zone: string): Format {
   const { i18n } = useTranslation();
-  const locale = LOCALES[i18n.language] ?? 'en-GB';
-  return useMemo(() => {
-    const time = new Intl.DateTimeFormat(locale, {
-      timeZone: zone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    const date = new Intl.DateTimeFormat(locale, {
-      timeZone: zone,
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-    });
-    return { time: (at) => time.format(at), date: (at) => capital(date.format(at), locale) };
-  }, [locale, zone]);
+  return useMemo(() => formatFor(i18n.language, zone), [i18n.language, zone]);
+}
+
+export function formatFor(language: string, zone: string): Format {
+  const locale = LOCALES[language] ?? 'en-GB';
+  const time = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const date = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const weekday = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short' });
+  const timeOn = (at: number, today: string): string => {
+    const isToday = civilDateOf(at, zone) === today;
+    return isToday ? time.format(at) : `${capital(weekday.format(at), locale)} ${time.format(at)}`;
+  };
+  return { time: (at) => time.format(at), timeOn, date: (at) => capital(date.format(at), locale) };
 }
 
 /** Romanian writes weekdays small; alone on a line they begin a sentence. */

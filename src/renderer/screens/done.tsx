@@ -43,7 +43,7 @@ export function Done({ screen, wall, site, deeds, now }: Props) {
           <What screen={screen} format={format} />
           <Remark screen={screen} format={format} />
           <Facts board={board} worked={worked} format={format} />
-          <Buttons screen={screen} deeds={deeds} now={now} />
+          <Buttons screen={screen} returnsAt={wall.returnsAt} deeds={deeds} now={now} />
         </Person>
         <DayColumn board={board} worked={worked} vendor={vendorName(wall.sync)} format={format}>
           {t('done.receipt', { number: receipt.number })}
@@ -111,16 +111,23 @@ function RemarkLine({ icon, text, tone = 'quiet' }: LineProps) {
   );
 }
 
-type ButtonsProps = { readonly screen: DoneScreen; readonly deeds: Deeds; readonly now: number };
+type ButtonsProps = {
+  readonly screen: DoneScreen;
+  readonly returnsAt: number | null;
+  readonly deeds: Deeds;
+  readonly now: number;
+};
 
 /**
  * Undo is offered where this very screen recorded something, or shows it for the first time. After a second scan
- * (`again`) it is not: whoever wants the second scan gone would take back the first.
+ * (`again`) it is not: whoever wants the second scan gone would take back the first. It counts to whichever comes first, its
+ * own end or the screen's, so that nobody is promised seconds which the screen will not stay.
  */
-function Buttons({ screen, deeds, now }: ButtonsProps) {
+function Buttons({ screen, returnsAt, deeds, now }: ButtonsProps) {
   const { t } = useTranslation();
   const { receipt, how } = screen;
-  const seconds = secondsUntil(receipt.undoUntilAt, now);
+  const untilAt = Math.min(receipt.undoUntilAt, returnsAt ?? Number.POSITIVE_INFINITY);
+  const seconds = secondsUntil(untilAt, now);
   const offersUndo = (how === 'recorded' || how === 'late') && seconds > 0;
   return (
     <div className="done-buttons">

@@ -46,7 +46,6 @@ export type Happening =
     }
   | { readonly kind: 'declined'; readonly notice: Notice; readonly returnsAt: number }
   | { readonly kind: 'boardRead'; readonly board: Board }
-  | { readonly kind: 'returnsAt'; readonly returnsAt: number }
   | { readonly kind: 'left' }
   | { readonly kind: 'speak'; readonly language: Language };
 
@@ -72,7 +71,7 @@ export function reduce(wall: Wall, happening: Happening): Wall {
     case 'digit':
       return withDigit(wall, happening.digit, happening.returnsAt);
     case 'pinCleared':
-      return { ...wall, pin: '', returnsAt: null };
+      return wall.pin === '' ? wall : { ...wall, pin: '', returnsAt: null };
     case 'identifying':
       return identifying(wall, happening.by);
     case 'asked': {
@@ -91,8 +90,6 @@ export function reduce(wall: Wall, happening: Happening): Wall {
       return onScreen(wall, { kind: 'notice', notice: happening.notice }, happening.returnsAt);
     case 'boardRead':
       return withBoard(wall, happening.board);
-    case 'returnsAt':
-      return wall.returnsAt === null ? wall : { ...wall, returnsAt: happening.returnsAt };
     case 'left':
       return { ...onScreen(wall, { kind: 'idle' }, null), language: null };
     case 'speak':
