@@ -21,7 +21,7 @@ export function officeHandlers(ctx: Context, engine: Engine): Handlers<OfficeCon
   return {
     importEmployees: (input) => nudged(importEmployees(ctx, input)),
     listEmployees: () => listEmployees(ctx),
-    importPunches: (input) => nudged(importPunches(ctx, input)),
+    importPunches: async (input) => nudged(await importPunches(ctx, input)),
     readDay: (input) => readDay(ctx, input),
     sync: async ({ once, timeoutSeconds }) => {
       if (ctx.config().vendor.kind === 'none')

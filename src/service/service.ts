@@ -14,6 +14,7 @@ import { openSecrets } from './secrets.ts';
 import { openDatabase } from './store/database.ts';
 import { createEngine } from './sync/engine.ts';
 import type { DemoHint } from './usecases/hello.ts';
+import { finishImport } from './usecases/import-punches.ts';
 import { refoldWhereRulesChanged } from './usecases/refold.ts';
 import { vendorOf } from './vendors/vendor-of.ts';
 import type { World } from './world.ts';
@@ -88,6 +89,7 @@ async function compose(options: ServiceOptions, ownership: Ownership): Promise<S
     emit,
   };
   refoldWhereRulesChanged(ctx);
+  finishImport(ctx);
   const engine = createEngine({ ctx, vendor: () => vendorOf(ctx) });
   const stopping = new AbortController();
   const onDefect = (error: unknown, call: string): string => log.defect(error, call);

@@ -1,4 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse';
+import { CsvError, parse as parseAtOnce } from 'csv-parse/sync';
 
 /** A file's row with the line it ends on (the header is line 1); a column that the file has not is absent. */
 export type FileRow = { readonly line: number; readonly fields: Readonly<Record<string, string>> };
@@ -16,39 +17,92 @@ export type FileRows =
 type Columns = { readonly known: readonly string[]; readonly required: readonly string[] };
 type CsvRecord = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
 
+/** Lets everybody else go first: whoever waits at the reader is answered between two turns. */
+export type Turn = () => Promise<unknown>;
+
+const OPTIONS = {
+  bom: true,
+  info: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+} as const;
+
+/** What is parsed in one turn: some two milliseconds. */
+const SLICE_BYTES = 16_384;
+
 /**
  * RFC 4180 with comma, with or without byte order mark, header required, columns in any order. Values are trimmed.
  * Every row that does not fit the header is a problem of its own.
  */
 export function readCsv(text: string, columns: Columns): FileRows {
-  let records: readonly CsvRecord[];
+  const reading = startReading(columns);
   try {
-    records = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as CsvRecord[];
+    const records = parseAtOnce(text, OPTIONS) as unknown as CsvRecord[];
+    for (const record of records) reading.add(record);
+    return reading.result();
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = (error as CsvError & { lines?: number }).lines ?? null;
-    return {
-      ok: false,
-      problems: [{ line, field: null, message: 'not valid CSV: a quote is open or misplaced' }],
-    };
+    return notCsv(error);
   }
-  const [header, ...rest] = records;
-  const names = header?.record.map((name) => name.trim()) ?? [];
-  const problems = [
-    ...headerProblems(names, columns),
-    ...rest.flatMap(({ record, info }) => widthProblem(record.length, names.length, info.lines)),
-  ];
-  if (problems.length > 0) return { ok: false, problems };
-  const rows = rest.map(({ record, info }) => ({
-    line: info.lines,
-    fields: Object.fromEntries(names.map((name, index) => [name, record[index]?.trim() ?? ''])),
-  }));
-  return { ok: true, rows };
+}
+
+/** The same, a slice a turn, for files that take longer than somebody at the reader should wait. */
+export async function readCsvInTurns(
+  text: string,
+  columns: Columns,
+  turn: Turn,
+): Promise<FileRows> {
+  const reading = startReading(columns);
+  const parser = parse(OPTIONS);
+  const ended = new Promise<Error | null>((resolve) => {
+    parser.once('end', () => resolve(null));
+    parser.once('error', resolve);
+  });
+  parser.on('data', reading.add);
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length && !parser.destroyed; at += SLICE_BYTES) {
+    parser.write(bytes.subarray(at, at + SLICE_BYTES));
+    if (bytes.length > SLICE_BYTES) await turn();
+  }
+  if (!parser.destroyed) parser.end();
+  const failure = await ended;
+  return failure === null ? reading.result() : notCsv(failure);
+}
+
+function notCsv(error: unknown): FileRows {
+  if (!(error instanceof CsvError)) throw error;
+  const line = (error as CsvError & { lines?: number }).lines ?? null;
+  const message = 'not valid CSV: a quote is open or misplaced';
+  return { ok: false, problems: [{ line, field: null, message }] };
+}
+
+/** Takes the records of a file one by one, the header first. */
+function startReading(columns: Columns): {
+  readonly add: (record: CsvRecord) => void;
+  readonly result: () => FileRows;
+} {
+  let names: readonly string[] | null = null;
+  const rows: FileRow[] = [];
+  const problems: FileProblem[] = [];
+  const readHeader = (record: readonly string[]): void => {
+    names = record.map((name) => name.trim());
+    problems.push(...headerProblems(names, columns));
+  };
+  return {
+    add: ({ record, info }) => {
+      if (names === null) return readHeader(record);
+      if (record.length !== names.length) {
+        problems.push(widthProblem(record.length, names.length, info.lines));
+      }
+      rows.push({
+        line: info.lines,
+        fields: Object.fromEntries(names.map((name, index) => [name, record[index]?.trim() ?? ''])),
+      });
+    },
+    result: () => {
+      if (names === null) readHeader([]);
+      return problems.length > 0 ? { ok: false, problems } : { ok: true, rows };
+    },
+  };
 }
 
 function headerProblems(names: readonly string[], columns: Columns): readonly FileProblem[] {
@@ -66,7 +120,6 @@ function headerProblems(names: readonly string[], columns: Columns): readonly Fi
   ];
 }
 
-function widthProblem(width: number, expected: number, line: number): readonly FileProblem[] {
-  if (width === expected) return [];
-  return [{ line, field: null, message: `${width} fields where the header has ${expected}` }];
+function widthProblem(width: number, expected: number, line: number): FileProblem {
+  return { line, field: null, message: `${width} fields where the header has ${expected}` };
 }

@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { journalHead } from '../store/journal.ts';
+import { prepared } from '../store/database.ts';
 import { employeeByNumber } from '../store/employee.ts';
 import { owedDays } from '../store/outbox.ts';
+import { acknowledge } from './acknowledge.ts';
 import { doctor } from './doctor.ts';
 import { importEmployees } from './import-employees.ts';
 import { importPunches } from './import-punches.ts';
 import { readDay } from './read-day.ts';
 import { recordPunchFacts } from './record-facts.ts';
+import { recordPunch } from './record-punch.ts';
 
 let kiosk: ScratchKiosk;
 
@@ -27,12 +30,12 @@ function dayOf(date: string, number = '7', at?: number) {
   return outcome.ok ? outcome.value.day : {};
 }
 
-function problemsOf(outcome: ReturnType<typeof importPunches>) {
+function problemsOf(outcome: Awaited<ReturnType<typeof importPunches>>) {
   return outcome.ok ? null : outcome.detail.problems.map(({ line, field }) => [line, field]);
 }
 
-test('the day of an import has the documented shape', () => {
-  file(
+test('the day of an import has the documented shape', async () => {
+  await file(
     '7,in,2026-03-27T08:00:00+01:00',
     '7,break-start,2026-03-27T12:00:00+01:00',
     '7,break-end,2026-03-27T11:30:00Z',
@@ -100,19 +103,19 @@ test('the day of an import has the documented shape', () => {
   });
 });
 
-test('the same file twice changes nothing, in whatever spelling of the instant', () => {
-  expect(file('7,in,2026-03-27T08:00:00+01:00')).toMatchObject({
+test('the same file twice changes nothing, in whatever spelling of the instant', async () => {
+  expect(await file('7,in,2026-03-27T08:00:00+01:00')).toMatchObject({
     value: { recorded: 1, known: 0 },
   });
   const head = journalHead(kiosk.db);
-  expect(file('7,in,2026-03-27T07:00:00Z', '7,in,2026-03-27T07:00:00Z')).toMatchObject({
+  expect(await file('7,in,2026-03-27T07:00:00Z', '7,in,2026-03-27T07:00:00Z')).toMatchObject({
     value: { recorded: 0, known: 2 },
   });
   expect(journalHead(kiosk.db)).toEqual(head);
 });
 
-test('a punch that has been taken back does not come back with the file', () => {
-  file('7,in,2026-03-27T07:00:00Z');
+test('a punch that has been taken back does not come back with the file', async () => {
+  await file('7,in,2026-03-27T07:00:00Z');
   const id = String((dayOf('2026-03-27')['punches'] as { id: string }[])[0]?.id);
   const employeeId = employeeByNumber(kiosk.db, '7')?.id ?? '';
   recordPunchFacts(kiosk, {
@@ -129,12 +132,14 @@ test('a punch that has been taken back does not come back with the file', () => 
       after: null,
     },
   });
-  expect(file('7,in,2026-03-27T07:00:00Z')).toMatchObject({ value: { recorded: 0, known: 1 } });
+  expect(await file('7,in,2026-03-27T07:00:00Z')).toMatchObject({
+    value: { recorded: 0, known: 1 },
+  });
   expect(dayOf('2026-03-27')).toMatchObject({ punches: [{ id, voidedBy: 'edit' }] });
 });
 
-test('one bad line refuses the file with line and field, and nothing is stored', () => {
-  const outcome = file(
+test('one bad line refuses the file with line and field, and nothing is stored', async () => {
+  const outcome = await file(
     '7,in,2026-03-27T07:00:00Z',
     '99,in,2026-03-27T07:00:00Z',
     '7,enter,2026-03-27T07:00:00Z',
@@ -146,7 +151,7 @@ test('one bad line refuses the file with line and field, and nothing is stored',
   expect(problemsOf(outcome)).toEqual([[8, null]]);
   expect(
     problemsOf(
-      file(
+      await file(
         '7,in,2026-03-27T07:00:00Z',
         '99,in,2026-03-27T07:00:00Z',
         '7,enter,2026-03-27T07:00:00Z',
@@ -165,14 +170,14 @@ test('one bad line refuses the file with line and field, and nothing is stored',
   expect(journalHead(kiosk.db).seq).toBe(0);
 });
 
-test('a day ahead of the clock is the limit', () => {
+test('a day ahead of the clock is the limit', async () => {
   const day = new Date(kiosk.world.clock() + 86_400_000);
-  expect(file(`7,in,${day.toISOString()}`).ok).toBe(true);
-  expect(file(`8,in,${new Date(day.getTime() + 1).toISOString()}`).ok).toBe(false);
+  expect((await file(`7,in,${day.toISOString()}`)).ok).toBe(true);
+  expect((await file(`8,in,${new Date(day.getTime() + 1).toISOString()}`)).ok).toBe(false);
 });
 
-test('facts that do not fit together are kept and flagged', () => {
-  file(
+test('facts that do not fit together are kept and flagged', async () => {
+  await file(
     '7,in,2026-03-26T07:00:00Z',
     '7,in,2026-03-26T08:00:00Z',
     '7,out,2026-03-26T15:00:00Z',
@@ -190,7 +195,7 @@ test('facts that do not fit together are kept and flagged', () => {
   });
 });
 
-test('rows in any order, and files in any order, give the same presences', () => {
+test('rows in any order, and files in any order, give the same presences', async () => {
   const rows = [
     '7,in,2026-03-26T07:00:00Z',
     '7,out,2026-03-26T10:00:00Z',
@@ -199,8 +204,8 @@ test('rows in any order, and files in any order, give the same presences', () =>
     '7,in,2026-03-26T22:00:00Z',
     '7,out,2026-03-27T05:00:00Z',
   ];
-  for (const row of [4, 1, 5, 0, 3, 2]) file(rows[row] ?? '');
-  importPunches(kiosk, {
+  for (const row of [4, 1, 5, 0, 3, 2]) await file(rows[row] ?? '');
+  await importPunches(kiosk, {
     text: ['employee,kind,at', ...rows.map((row) => row.replace('7', '8'))].join('\n'),
   });
   for (const date of ['2026-03-26', '2026-03-27']) {
@@ -215,9 +220,13 @@ test('rows in any order, and files in any order, give the same presences', () =>
   expect(checks.ok && checks.value.checks.filter(({ ok }) => !ok)).toEqual([]);
 });
 
-test('every day of an import is owed at once, and only those', () => {
+test('every day of an import is owed at once, and only those', async () => {
   kiosk.setConfig('vendor.kind', 'moco');
-  file('7,in,2026-03-26T21:00:00Z', '7,out,2026-03-27T05:00:00Z', '8,in,2026-03-20T07:00:00Z');
+  await file(
+    '7,in,2026-03-26T21:00:00Z',
+    '7,out,2026-03-27T05:00:00Z',
+    '8,in,2026-03-20T07:00:00Z',
+  );
   const owed = owedDays(kiosk.db, 'moco').map(({ date, dueAt }) => [
     date,
     dueAt - kiosk.world.clock(),
@@ -230,8 +239,8 @@ test('every day of an import is owed at once, and only those', () => {
   expect(dayOf('2026-03-26')).toMatchObject({ sync: { state: 'owed', owed: true } });
 });
 
-test('as of an instant later punches do not exist', () => {
-  file('7,in,2026-03-27T07:00:00Z', '7,out,2026-03-27T15:00:00Z');
+test('as of an instant later punches do not exist', async () => {
+  await file('7,in,2026-03-27T07:00:00Z', '7,out,2026-03-27T15:00:00Z');
   const day = dayOf('2026-03-27', '7', Date.parse('2026-03-27T09:00:00Z'));
   expect(day).toMatchObject({
     open: true,
@@ -242,7 +251,7 @@ test('as of an instant later punches do not exist', () => {
   });
 });
 
-test('a day ahead has a target and no figures yet; without a model there is no target', () => {
+test('a day ahead has a target and no figures yet; without a model there is no target', async () => {
   const ahead = dayOf('2026-04-01');
   expect(ahead).toMatchObject({ target: 28_800, punches: [] });
   for (const key of [
@@ -265,3 +274,67 @@ test('a day ahead has a target and no figures yet; without a model there is no t
     refusal: 'unknownEmployee',
   });
 });
+
+test('a second file waits until the first one is recorded', async () => {
+  const afterOthers = () => new Promise((resolve) => setImmediate(resolve));
+  const pace = { chunkRows: 1, stagedChunks: 1, turn: afterOthers };
+  const rows = ['7,in,2026-03-26T07:00:00Z', '7,out,2026-03-26T15:00:00Z'];
+  const text = ['employee,kind,at', ...rows].join('\n');
+  const both = [importPunches(kiosk, { text }, pace), importPunches(kiosk, { text }, pace)];
+  expect(await Promise.all(both)).toMatchObject([
+    { value: { recorded: 2, known: 0 } },
+    { value: { recorded: 0, known: 2 } },
+  ]);
+});
+
+test('a scan waits for no more than a chunk of a large file, and finds whole days', async () => {
+  const days = 365;
+  const people = Array.from({ length: 30 }, (_, index) => `${100 + index}`);
+  const roster = ['number,name', ...people.map((number) => `${number},Person ${number}`)];
+  importEmployees(kiosk, { format: 'csv', text: roster.join('\n') });
+  const rows = people.flatMap((number) =>
+    Array.from({ length: days }, (_, day) => {
+      const date = new Date(Date.UTC(2025, 2, 1 + day)).toISOString().slice(0, 10);
+      return [`${number},in,${date}T07:00:00Z`, `${number},out,${date}T15:00:00Z`];
+    }).flat(),
+  );
+  let running = true;
+  const imported = file(...rows).finally(() => (running = false));
+  const ada = employeeByNumber(kiosk.db, '7')?.id ?? '';
+  const waited: number[] = [];
+  const halves: unknown[] = [];
+  let seq = 0;
+  for (let scans = 0; running; scans += 1) {
+    kiosk.world.pass(120_000);
+    const kind = scans % 2 === 0 ? 'in' : 'out';
+    const id = `scan ${scans}`;
+    const outcome = recordPunch(kiosk, {
+      id,
+      employeeId: ada,
+      kind,
+      by: 'badge',
+      deliberate: true,
+    });
+    acknowledge(kiosk, { punchId: id });
+    const number = outcome.ok ? outcome.value.receipt.number : Number.NaN;
+    waited.push(number - seq - 1);
+    seq = number;
+    halves.push(...openPresences(ada));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(await imported).toMatchObject({ value: { recorded: rows.length, known: 0 } });
+  expect(rows.length).toBeGreaterThan(20_000);
+  expect(Math.max(...waited)).toBeLessThanOrEqual(125);
+  expect(waited.length).toBeGreaterThan(rows.length / 125);
+  expect(halves).toEqual([]);
+  const checks = doctor(kiosk);
+  expect(checks.ok && checks.value.checks.filter(({ ok }) => !ok)).toEqual([]);
+  expect(await file(...rows)).toMatchObject({ value: { recorded: 0, known: rows.length } });
+}, 120_000);
+
+function openPresences(except: string): readonly unknown[] {
+  return prepared(
+    kiosk.db,
+    'SELECT employee_id, from_at FROM presence WHERE to_at IS NULL AND employee_id <> ?',
+  ).all(except);
+}

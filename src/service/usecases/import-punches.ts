@@ -1,100 +1,121 @@
+import { setImmediate as afterOthers } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { PunchKind } from '../../core/punch/punch.ts';
-import { parseInstant } from '../../core/time/zone.ts';
 import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import type { Context } from '../context.ts';
-import { employeeByNumber } from '../store/employee.ts';
+import type { Db } from '../store/database.ts';
+import {
+  dropChunks,
+  isFileStaged,
+  stageChunk,
+  takeChunk,
+  type ImportRow,
+} from '../store/import-chunk.ts';
 import { isKnownPunch } from '../store/punch.ts';
-import { readCsv, type FileProblem, type FileRow } from './csv-file.ts';
-import { recordFactSets, type FactSet } from './record-facts.ts';
+import { inTransaction } from '../store/transaction.ts';
+import type { Turn } from './csv-file.ts';
+import { readPunchFile } from './punch-file.ts';
+import { recordFactSets } from './record-facts.ts';
 
 type Input = z.output<typeof officeContract.calls.importPunches.input>;
 type ImportOutcome = Outcome<OfficeContract, 'importPunches'>;
-type ImportedPunch = { readonly employeeId: string; readonly kind: PunchKind; readonly at: number };
 
-const COLUMNS = ['employee', 'kind', 'at'];
-const AHEAD_MAX_MS = 86_400_000;
-const KINDS = new Map<string, PunchKind>([
-  ['in', 'in'],
-  ['out', 'out'],
-  ['break-start', 'breakStart'],
-  ['break-end', 'breakEnd'],
-]);
+/** How much is done before somebody at the reader gets their turn. */
+export type Pace = {
+  /** Punches that are recorded in one transaction. */
+  readonly chunkRows: number;
+  /** Chunks of a checked file that are laid down in one transaction; much cheaper than to record them. */
+  readonly stagedChunks: number;
+  readonly turn: Turn;
+};
+
+/** Ten milliseconds or so a transaction on two small cores. */
+const PACE: Pace = { chunkRows: 125, stagedChunks: 32, turn: () => afterOthers() };
 
 /**
- * Records the punches of a file, all or none, in one transaction: a very large file holds up a scan for as long as its
- * commit takes. Facts that do not fit together are kept and flagged; a punch that is known already, even one that has
- * been taken back since, is not recorded again.
+ * Records the punches of a file, all or none, while people go on punching. The file is checked whole; then it is laid
+ * down whole, which is the point of no return; then it is recorded chunk by chunk, and a crash in between is made good
+ * by `finishImport`. What it says becomes visible in whole days of single people. Facts that do not fit together are
+ * kept and flagged; a punch that is known already, even one that has been taken back since, is not recorded again.
  */
-export function importPunches(ctx: Context, input: Input): ImportOutcome {
-  const read = readCsv(input.text, { known: COLUMNS, required: COLUMNS });
-  if (!read.ok) return invalid(read.problems);
-  const problems: FileProblem[] = [];
-  const employeeIds = new Map<string, string | null>();
-  const idOf = (number: string): string | null => {
-    const known = employeeIds.get(number);
-    if (known !== undefined) return known;
-    const id = employeeByNumber(ctx.db, number)?.id ?? null;
-    employeeIds.set(number, id);
-    return id;
-  };
-  const latestAt = ctx.world.clock() + AHEAD_MAX_MS;
-  const punches = read.rows.map((row) => punchOf(row, idOf, latestAt, problems));
-  if (problems.length > 0) return invalid(problems);
-  const fresh = unknownOf(
-    ctx,
-    punches.filter((punch) => punch !== null),
+export function importPunches(ctx: Context, input: Input, pace = PACE): Promise<ImportOutcome> {
+  return oneAtATime(ctx.db, () => importFile(ctx, input.text, pace));
+}
+
+/** Ends what an earlier run has begun: records a file that was laid down whole, forgets one that was not. */
+export function finishImport(ctx: Context): void {
+  if (isFileStaged(ctx.db)) while (recordNextChunk(ctx) !== null);
+  else dropChunks(ctx.db);
+}
+
+const underWay = new WeakMap<Db, Promise<unknown>>();
+
+/** A second file waits for the first one. */
+function oneAtATime<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  const result = (underWay.get(db) ?? Promise.resolve()).then(work);
+  underWay.set(
+    db,
+    result.catch(() => undefined),
   );
-  recordFactSets(
-    ctx,
-    fresh.map((punch) => factSetOf(ctx, punch)),
-  );
-  for (const employeeId of new Set(fresh.map((punch) => punch.employeeId))) {
+  return result;
+}
+
+async function importFile(ctx: Context, text: string, pace: Pace): Promise<ImportOutcome> {
+  // An import that failed on its way, with a full disk for instance, goes on here.
+  finishImport(ctx);
+  const file = await readPunchFile(ctx, text, pace);
+  if (!file.ok) {
+    return { ok: false, refusal: 'invalidFile', detail: { problems: [...file.problems] } };
+  }
+  ctx.world.reached('importPunches:checked');
+  await stage(ctx, file.chunks, pace);
+  let recorded = 0;
+  for (;;) {
+    const fresh = recordNextChunk(ctx);
+    if (fresh === null) break;
+    recorded += fresh;
+    ctx.world.reached('importPunches:recorded');
+    if (file.chunks.length > 1) await pace.turn();
+  }
+  return { ok: true, value: { recorded, known: file.rowCount - recorded } };
+}
+
+async function stage(
+  ctx: Context,
+  chunks: readonly (readonly ImportRow[])[],
+  pace: Pace,
+): Promise<void> {
+  for (let from = 0; from < chunks.length; from += pace.stagedChunks) {
+    if (from > 0) await pace.turn();
+    inTransaction(ctx.db, () => {
+      for (const [index, rows] of chunks.slice(from, from + pace.stagedChunks).entries()) {
+        stageChunk(ctx.db, rows, from + index === chunks.length - 1);
+      }
+    });
+    ctx.world.reached('importPunches:staged');
+  }
+}
+
+/** Records the oldest chunk that lies there; answers how many of its punches are new, or null where there is none. */
+function recordNextChunk(ctx: Context): number | null {
+  const fresh = inTransaction(ctx.db, () => {
+    const rows = takeChunk(ctx.db);
+    if (rows === null) return null;
+    const unknown = rows.filter(([id, kind, at]) => !isKnownPunch(ctx.db, id, kind, at));
+    recordFactSets(
+      ctx,
+      unknown.map(([employeeId, kind, at]) => ({
+        employeeId,
+        punches: [{ id: ctx.world.newId(), kind, at, source: 'import' }],
+        voids: [],
+        fact: { kind: 'punch' },
+      })),
+    );
+    return unknown;
+  });
+  if (fresh === null) return null;
+  for (const employeeId of new Set(fresh.map(([id]) => id))) {
     ctx.emit('boardChanged', { employeeId });
   }
-  return { ok: true, value: { recorded: fresh.length, known: punches.length - fresh.length } };
-}
-
-function invalid(problems: readonly FileProblem[]): ImportOutcome {
-  return { ok: false, refusal: 'invalidFile', detail: { problems: [...problems] } };
-}
-
-function punchOf(
-  { line, fields }: FileRow,
-  idOf: (number: string) => string | null,
-  latestAt: number,
-  problems: FileProblem[],
-): ImportedPunch | null {
-  const wrong = (field: string, message: string) => problems.push({ line, field, message });
-  const employeeId = idOf(fields['employee'] ?? '');
-  if (employeeId === null) wrong('employee', 'there is no employee with this number');
-  const kind = KINDS.get(fields['kind'] ?? '');
-  if (kind === undefined) wrong('kind', 'one of in, out, break-start, break-end');
-  const at = parseInstant(fields['at'] ?? '');
-  if (at === null) {
-    wrong('at', 'not an instant with an offset or Z, as in 2026-03-29T08:00:00+02:00');
-  } else if (at > latestAt) {
-    wrong('at', 'more than a day ahead of the clock');
-  }
-  return employeeId === null || kind === undefined || at === null ? null : { employeeId, kind, at };
-}
-
-function unknownOf(ctx: Context, punches: readonly ImportedPunch[]): readonly ImportedPunch[] {
-  const seen = new Set<string>();
-  return punches.filter(({ employeeId, kind, at }) => {
-    const key = `${employeeId} ${kind} ${at}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return !isKnownPunch(ctx.db, employeeId, kind, at);
-  });
-}
-
-function factSetOf(ctx: Context, { employeeId, kind, at }: ImportedPunch): FactSet {
-  return {
-    employeeId,
-    punches: [{ id: ctx.world.newId(), kind, at, source: 'import' }],
-    voids: [],
-    fact: { kind: 'punch' },
-  };
+  return fresh.length;
 }

@@ -113,6 +113,14 @@ CREATE TABLE last_scan (
   shown       INTEGER NOT NULL CHECK (shown IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
+-- A checked file of punches on its way into the journal, in pieces that hold up no scan. last = 1: the file is whole, and
+-- what lies here will be recorded, at the next start if need be; without it the file has not been accepted.
+CREATE TABLE import_chunk (
+  n    INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL CHECK (last IN (0, 1)),
+  rows TEXT    NOT NULL
+) STRICT;
+
 -- Badges nobody is known for, with the instant of each scan (at most 200; the office assigns them later).
 CREATE TABLE quarantine (
   id         TEXT PRIMARY KEY,

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readCsv, readCsvInTurns } from './csv-file.ts';
+
+const COLUMNS = { known: ['number', 'name'], required: ['number'] };
+
+/** Some hundred kilobytes: names hold quotes, commas, line breaks and characters of several bytes. */
+function largeFile(line: (index: number) => string): string {
+  const lines = Array.from({ length: 6_000 }, (_, index) => line(index));
+  return `number,name\r\n${lines.join('\r\n')}\r\n`;
+}
+
+const odd = (index: number): string => `${index},"Zoë ""${index}"", ☕\n${'ß'.repeat(index % 17)}"`;
+
+test.each([
+  ['a good file', largeFile(odd)],
+  ['an open quote far down', largeFile((index) => (index === 5_000 ? '5000,"x' : odd(index)))],
+  ['a stray quote far down', largeFile((index) => (index === 5_000 ? '5000,x"y' : odd(index)))],
+  ['rows of the wrong width', largeFile((index) => (index % 3_000 === 7 ? '1,2,3' : odd(index)))],
+  ['a wrong header', largeFile(odd).replace('name', 'nome')],
+  ['nothing', ''],
+  ['a header alone', 'number,name'],
+])('%s reads the same in turns as at once', async (_, text) => {
+  let turns = 0;
+  const inTurns = await readCsvInTurns(text, COLUMNS, () => {
+    turns += 1;
+    return Promise.resolve();
+  });
+  expect(inTurns).toEqual(readCsv(text, COLUMNS));
+  const expectedTurns = inTurns.ok ? Math.floor(text.length / 16_384) : 0;
+  expect(turns).toBeGreaterThanOrEqual(expectedTurns);
+});
