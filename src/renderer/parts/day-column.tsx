@@ -21,9 +21,14 @@ export function DayColumn({ board, worked, vendor, format, children }: Props) {
   const { day, forgotten, recent, attendance } = board;
   return (
     <div className="day-column" data-forgotten={forgotten !== null || undefined}>
-      <Ring worked={worked} targetSeconds={day.targetSeconds} onBreak={attendance === 'onBreak'} />
+      <Ring
+        worked={worked}
+        targetSeconds={day.targetSeconds}
+        onBreak={attendance === 'onBreak'}
+        running={day.running}
+      />
       {forgotten === null ? (
-        <Recent recent={recent} vendor={vendor} format={format} />
+        <Recent recent={recent} today={day.date} vendor={vendor} format={format} />
       ) : (
         <Forgotten forgotten={forgotten} format={format} />
       )}

@@ -21,12 +21,14 @@ function stateText(state: SyncState, vendor: string | null, t: TFunction): strin
 
 type Props = {
   readonly recent: Board['recent'];
+  /** Civil date: entries of other days say which. */
+  readonly today: string;
   readonly vendor: string | null;
   readonly format: Format;
 };
 
 /** The last punches and where each of them stands; a refusal says why in the vendor's own words. */
-export function Recent({ recent, vendor, format }: Props) {
+export function Recent({ recent, today, vendor, format }: Props) {
   const { t } = useTranslation();
   return (
     <ul className="recent" aria-label={t('done.recent')}>
@@ -34,7 +36,7 @@ export function Recent({ recent, vendor, format }: Props) {
         const { icon, tone } = STATES[punch.sync];
         return (
           <li key={punch.punchId} className="recent-row" data-state={punch.sync}>
-            <span className="recent-time">{format.time(punch.at)}</span>
+            <span className="recent-time">{format.timeOn(punch.at, today)}</span>
             <span className="recent-kind">{t(`punch.${punch.kind}`)}</span>
             <span className="recent-state" data-tone={tone}>
               <Icon name={icon} size={1.1} />

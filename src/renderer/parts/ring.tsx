@@ -8,6 +8,8 @@ type Props = {
   readonly worked: Tick;
   readonly targetSeconds: number | null;
   readonly onBreak: boolean;
+  /** The work goes on while somebody looks. */
+  readonly running: boolean;
 };
 
 const DAY = 88;
@@ -18,7 +20,7 @@ const LAP = 97;
  * goes beyond begins a second, thinner lap outside, so that 9:00 of 8:00 is seen as a full day and an eighth. Without a target
  * there is nothing to fill: the ring is a dotted dial.
  */
-export function Ring({ worked, targetSeconds, onBreak }: Props) {
+export function Ring({ worked, targetSeconds, onBreak, running }: Props) {
   const { t } = useTranslation();
   const hours = formatHoursMinutes(worked.workedSeconds);
   const hasTarget = targetSeconds !== null && targetSeconds > 0;
@@ -41,7 +43,10 @@ export function Ring({ worked, targetSeconds, onBreak }: Props) {
         {beyond > 0 && <Arc className="ring-lap" r={LAP} share={beyond} />}
       </svg>
       <div className="ring-text">
-        <p className="ring-worked">{hours}</p>
+        <p className="ring-worked">
+          {hours}
+          {running && <span className="ring-seconds">{secondsOf(worked.workedSeconds)}</span>}
+        </p>
         <p className="ring-target">
           {hasTarget
             ? t('day.ofTarget', { target: formatHoursMinutes(targetSeconds) })
@@ -63,6 +68,11 @@ export function Ring({ worked, targetSeconds, onBreak }: Props) {
       </div>
     </div>
   );
+}
+
+/** Two digits beside the hours: that the time runs is seen, not told. */
+function secondsOf(seconds: number): string {
+  return String(Math.floor(seconds) % 60).padStart(2, '0');
 }
 
 type ArcProps = { readonly className: string; readonly r: number; readonly share: number };
