@@ -278,13 +278,16 @@ test('a day ahead has a target and no figures yet; without a model there is no t
 test('a second file waits until the first one is recorded', async () => {
   const afterOthers = () => new Promise((resolve) => setImmediate(resolve));
   const pace = { chunkRows: 1, stagedChunks: 1, turn: afterOthers };
-  const rows = ['7,in,2026-03-26T07:00:00Z', '7,out,2026-03-26T15:00:00Z'];
-  const text = ['employee,kind,at', ...rows].join('\n');
-  const both = [importPunches(kiosk, { text }, pace), importPunches(kiosk, { text }, pace)];
-  expect(await Promise.all(both)).toMatchObject([
-    { value: { recorded: 2, known: 0 } },
-    { value: { recorded: 0, known: 2 } },
-  ]);
+  const importing = (...rows: string[]) =>
+    importPunches(kiosk, { text: ['employee,kind,at', ...rows].join('\n') }, pace);
+  const long = [
+    '7,in,2026-03-26T07:00:00Z',
+    '7,out,2026-03-26T15:00:00Z',
+    '7,in,2026-03-27T07:00:00Z',
+  ];
+  expect(
+    await Promise.all([importing(...long), importing('8,in,2026-03-26T07:00:00Z', long[0] ?? '')]),
+  ).toMatchObject([{ value: { recorded: 3, known: 0 } }, { value: { recorded: 1, known: 1 } }]);
 });
 
 test('a scan waits for no more than a chunk of a large file, and finds whole days', async () => {
