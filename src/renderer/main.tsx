@@ -2,20 +2,13 @@ import { StrictMode, useEffect, useState, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Port } from '../contract/port.ts';
 import { App } from './app.tsx';
+import { portOf } from './stempel-window.ts';
 import { createText } from './text/i18n.ts';
 import { createKiosk, type Kiosk } from './view-model/kiosk.ts';
 import { languageOf } from './view-model/reduce.ts';
 import { themeOf } from './view-model/theme.ts';
 import { createKeyboard } from './wedge/keyboard.ts';
-
-declare global {
-  interface Window {
-    /** Three methods, put there by the preload script. */
-    readonly stempel: Port;
-  }
-}
 
 /** How often an `auto` site looks whether it has become evening. */
 const THEME_EVERY_MS = 60_000;
@@ -27,7 +20,7 @@ const after = (ms: number, callback: () => void): (() => void) => {
 
 const text = createText('en');
 const kiosk = createKiosk({
-  port: window.stempel,
+  port: portOf(window),
   newId: () => crypto.randomUUID(),
   monotonicMs: () => performance.now(),
   after,

@@ -34,7 +34,10 @@ export const JONAS = {
 export type Kiosk = {
   readonly dataDir: string;
   /** Opens the window; `env` reaches the service. */
-  readonly open: (env?: Readonly<Record<string, string>>) => Promise<Page>;
+  readonly open: (
+    env?: Readonly<Record<string, string>>,
+    switches?: readonly string[],
+  ) => Promise<Page>;
   readonly close: () => Promise<void>;
   readonly app: () => ElectronApplication;
   /** As the command line has it: from the running service, or from the files. */
@@ -87,8 +90,8 @@ export const test = base.extend<Fixtures>({
     let app: ElectronApplication | null = null;
     const kiosk: Kiosk = {
       dataDir,
-      open: async (env = {}) => {
-        app = await launch(dataDir, { STEMPEL_CLOCK_OFFSET: clockFile, ...env });
+      open: async (env = {}, switches = []) => {
+        app = await launch(dataDir, { STEMPEL_CLOCK_OFFSET: clockFile, ...env }, switches);
         const page = await app.firstWindow();
         await expect(page.getByRole('button', { name: '5', exact: true })).toBeVisible();
         return page;
@@ -172,11 +175,12 @@ async function prepare(dataDir: string, vendor: RunningSandbox, settings: Settin
 function launch(
   dataDir: string,
   env: Readonly<Record<string, string>>,
+  switches: readonly string[],
 ): Promise<ElectronApplication> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return electron.launch({
     executablePath: process.env['STEMPEL_ELECTRON'] ?? electronRuntime().executable,
-    args: [...root, repository, '--data', dataDir],
+    args: [...root, '--disable-gpu', repository, '--data', dataDir, ...switches],
     env: { ...definedEnvironment(), ...env },
   });
 }
