@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { electronRuntime } from '../../scripts/setup/electron-runtime.mjs';
-import type {} from '../../src/renderer/stempel-window.ts';
+import '../../src/renderer/stempel-window.ts';
 import { ANA, expect, scan, test } from './kiosk.ts';
 
 test('the screen has nothing of Node and three methods of ours', async ({ kiosk }) => {
