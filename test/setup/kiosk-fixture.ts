@@ -41,7 +41,7 @@ export function startFixtureKiosk(args: readonly string[] = []) {
 }
 
 export async function waitFor<T>(what: string, get: () => T | null, say = () => ''): Promise<T> {
-  for (let waitedMs = 0; waitedMs < 15_000; waitedMs += 50) {
+  for (let waitedMs = 0; waitedMs < 40_000; waitedMs += 50) {
     const found = get();
     if (found !== null) return found;
     await sleep(50);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { decodeXwd } from '../../scripts/kiosk/xwd.mjs';
@@ -57,8 +57,9 @@ describe.runIf(process.platform === 'linux')('a kiosk started on a virtual displ
   });
 
   test('leaves nothing behind when the window closes', async () => {
-    kiosk = startFixtureKiosk(['--close-soon']);
+    kiosk = startFixtureKiosk(['--close-when-told']);
     const { pids, note } = await everythingUp();
+    writeFileSync(join(kiosk.repository, 'close-now'), '');
     expect(await kiosk.exited).toBe(0);
     await nothingLeft(pids, note.framebuffer);
   });
