@@ -17,6 +17,7 @@ const statusShape = z.object({
     retryAt: z.string().nullable(),
     reason: z.string().nullable(),
   }),
+  notes: z.array(z.string()),
   database: z.object({ bytes: z.number(), presences: z.number(), punches: z.number() }),
 });
 
@@ -33,7 +34,7 @@ export async function status(office: Office, io: Io, json: boolean): Promise<Exi
   io.print(
     `owed days   ${now.owed} (awaiting ${now.awaiting}, refused ${now.refused}, conflicts ${now.conflicts})`,
   );
-  const { vendor, database } = now;
+  const { vendor, database, notes } = now;
   const since =
     vendor.lastContactAt === null ? 'never reached' : `last contact ${vendor.lastContactAt}`;
   const retry = vendor.retryAt === null ? '' : `, next try ${vendor.retryAt}`;
@@ -44,5 +45,6 @@ export async function status(office: Office, io: Io, json: boolean): Promise<Exi
   io.print(
     `database    ${database.punches} punches, ${database.presences} presences, ${database.bytes} bytes`,
   );
+  for (const note of notes) io.print(`please look ${note}`);
   return 0;
 }

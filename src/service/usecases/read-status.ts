@@ -31,6 +31,7 @@ export function readStatus(ctx: Context, health: Health): Outcome<OfficeContract
       skewSeconds: health.skewSeconds,
       retryAt: iso(health.retryAt),
     },
+    notes: health.notes,
     database: {
       bytes: fileBytes(ctx.dataDir),
       presences: countRows(ctx.db, 'SELECT count(*) AS rows FROM presence'),
