@@ -37,7 +37,7 @@ export default defineConfig({
     build: {
       outDir: resolve('out/renderer'),
       assetsInlineLimit: 0,
-      rollupOptions: { input: 'src/renderer/index.html' },
+      rollupOptions: { input: resolve('src/renderer/index.html') },
     },
   },
 });
