@@ -140,6 +140,13 @@ const doneCases: Record<string, Done> = {
     receipt: { ...receipt, kind: 'breakStart' },
   },
   over: { ...done, board: person('Mircea Pop', { day: over }) },
+  overTen: {
+    ...done,
+    board: person('Mircea Pop', {
+      day: { ...over, workedSeconds: 12 * HOUR + 8 * 60 + 48 },
+      recent: board.recent.map((punch) => ({ ...punch, at: punch.at - 72 * 60 * MINUTE })),
+    }),
+  },
   untargeted: {
     ...done,
     board: person('Mircea Pop', {

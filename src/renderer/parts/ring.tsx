@@ -43,7 +43,7 @@ export function Ring({ worked, targetSeconds, onBreak, running }: Props) {
         {beyond > 0 && <Arc className="ring-lap" r={LAP} share={beyond} />}
       </svg>
       <div className="ring-text">
-        <p className="ring-worked">
+        <p className="ring-worked" data-long={hours.length > 4 || undefined}>
           {hours}
           {running && <span className="ring-seconds">{secondsOf(worked.workedSeconds)}</span>}
         </p>
