@@ -1,22 +1,29 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ANA, expect, scan, tapPin, test } from './kiosk.ts';
 
-/**
- * Pictures of the real window, and what a screen reader's rules say of each. `STEMPEL_PICTURES=1` renews the ones that
- * the documents show; otherwise they lie with the test results.
- */
-const pictures =
-  process.env['STEMPEL_PICTURES'] === '1'
-    ? resolve(import.meta.dirname, '../../docs/pictures')
-    : resolve(import.meta.dirname, '../../test-results/pictures');
+/** Pictures of the real window, and what a screen reader's rules say of each. */
+const repository = resolve(import.meta.dirname, '../..');
+const pictures = join(repository, 'test-results/pictures');
+
+/** Those that the documents show; `STEMPEL_PICTURES=1` renews them. */
+const DOCUMENTED: Readonly<Record<string, string>> = {
+  'idle-light-en': 'idle',
+  'back-light-en': 'done',
+  'out-dark-de': 'done-dark-german',
+};
 
 async function look(page: Page, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   await page.waitForTimeout(600);
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  const path = join(pictures, `${name}.png`);
+  await page.screenshot({ path });
+  const documented = DOCUMENTED[name];
+  if (documented !== undefined && process.env['STEMPEL_PICTURES'] === '1') {
+    copyFileSync(path, join(repository, 'docs/pictures', `${documented}.png`));
+  }
   // Electron's windows cannot open the blank page that axe's newer mode wants.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
@@ -27,7 +34,7 @@ for (const theme of ['light', 'dark'] as const) {
     test.describe(`${theme}, ${language}`, () => {
       test.use({ settings: { theme, language, returnSeconds: 60 } });
 
-      test('idle, checked in, checked out, unknown badge, wrong PIN', async ({ kiosk }) => {
+      test('idle, in, out, back again, unknown badge, PIN', async ({ kiosk }) => {
         const page = await kiosk.open();
         const of = (screen: string): string => `${screen}-${theme}-${language}`;
         await look(page, of('idle'));
@@ -39,6 +46,11 @@ for (const theme of ['light', 'dark'] as const) {
         await scan(page, ANA.badge);
         await expect(page.getByRole('heading', { name: ANA.name })).toBeVisible();
         await look(page, of('out'));
+        await page.keyboard.press('Escape');
+        kiosk.setTime('12:47');
+        await scan(page, ANA.badge);
+        await expect(page.getByRole('heading', { name: ANA.name })).toBeVisible();
+        await look(page, of('back'));
         await page.keyboard.press('Escape');
         await scan(page, '0099887766');
         await expect(page.getByText('••••7766', { exact: false }).first()).toBeVisible();
