@@ -235,8 +235,8 @@ test('follows a service clock that was set, with the next answer', async () => {
   await until(wall.kiosk, 'done');
   wall.kiosk.deeds.undo();
   await expect.poll(() => wall.screen()).toMatchObject({ how: 'undone' });
-  expect(wall.kiosk.nowAt()).toBe(9_000_000);
-  expect(wall.kiosk.wall.getState().returnsAt).toBe(9_005_000);
+  expect(wall.kiosk.nowAt()).toBe(9_000_500);
+  expect(wall.kiosk.wall.getState().returnsAt).toBe(9_005_500);
 });
 
 test('shows main’s sentence when the service cannot start', async () => {

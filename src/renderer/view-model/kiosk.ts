@@ -33,6 +33,8 @@ const CHOICE_MS = 15_000;
 const NOTICE_MS = 6_000;
 /** Less than this is the way the answer took, not a clock that was set. */
 const CLOCK_TOLERANCE_MS = 2_000;
+/** What a time that is told in whole seconds lacks on average. */
+const HALF_SECOND_MS = 500;
 /** Scans that wait their turn while the service restarts. More people than that do not stand before one wall. */
 const WAITING_MAX = 10;
 
@@ -95,7 +97,7 @@ function clockFollowing(line: Line, clock: ServiceClock): Pick<Line, 'ask'> {
       const content: unknown = outcome.ok ? outcome.value : outcome.detail;
       const asOfAt = (content as { readonly board?: Board }).board?.day.asOfAt;
       if (asOfAt !== undefined && Math.abs(asOfAt - clock.nowAt()) > CLOCK_TOLERANCE_MS) {
-        clock.set(asOfAt);
+        clock.set(asOfAt + HALF_SECOND_MS);
       }
       return outcome;
     },
