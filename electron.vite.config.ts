@@ -37,6 +37,7 @@ export default defineConfig({
     build: {
       outDir: resolve('out/renderer'),
       assetsInlineLimit: 0,
+      minify: true,
       rollupOptions: { input: resolve('src/renderer/index.html') },
     },
   },
