@@ -2,11 +2,13 @@ import { ensureBuilt } from './kiosk/build.mjs';
 import { runKiosk, withAbsoluteData } from './kiosk/run-kiosk.mjs';
 import { runAsProgram } from './setup/problem.mjs';
 import { typedIn } from './setup/places.mjs';
+import { trialSentence } from './setup/electron-runtime.mjs';
 import { setUp } from './setup.mjs';
 
 await runAsProgram(import.meta.url, async (args) => {
   const say = (sentence) => console.error(sentence);
   const { repository, node, runtime, env } = await setUp();
+  if (runtime.isTrialRuntime) say(trialSentence(runtime));
   await ensureBuilt({ repository, node, runtime, env: { ...process.env, ...env }, say });
   return runKiosk({
     repository,

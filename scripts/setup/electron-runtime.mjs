@@ -45,6 +45,11 @@ export async function ensureElectronRuntime({ repository, node, say, retry = fal
   return runtime;
 }
 
+/** Said wherever a window opens on it: nobody shall take it for the product. */
+export function trialSentence({ electronVersion }) {
+  return `The window runs on Electron ${electronVersion}, which is out of support: for trial on this network only, never shipped.`;
+}
+
 /** What programs of ours that start Electron, or run inside it, are told about the runtime. */
 export function runtimeEnvironment(runtime, node) {
   return {
