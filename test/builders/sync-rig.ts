@@ -204,6 +204,7 @@ function link(kiosk: ScratchKiosk, id: number): void {
     language: null,
     vendorId: String(id),
     source: 'vendor',
+    activeSource: 'vendor',
   });
 }
 

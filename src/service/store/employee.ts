@@ -10,21 +10,26 @@ export type Employee = {
   readonly active: boolean;
   readonly language: Language | null;
   readonly vendorId: string | null;
+  /** Who says what they are called: the vendor, until the office enters a name of its own. */
   readonly source: 'roster' | 'vendor';
+  /** Who says whether they may punch: the vendor they are linked to, unless a file of the office's has named it. */
+  readonly activeSource: 'roster' | 'vendor';
 };
 
 type Row = Omit<Employee, 'active'> & { readonly active: 0 | 1 };
 
-const COLUMNS = 'id, number, name, active, language, vendor_id AS vendorId, source';
+const COLUMNS =
+  'id, number, name, active, language, vendor_id AS vendorId, source, active_source AS activeSource';
 
 /** Creates or replaces by id. */
 export function putEmployee(db: Db, employee: Employee): void {
   prepared(
     db,
-    `INSERT INTO employee (id, number, name, active, language, vendor_id, source)
-     VALUES (:id, :number, :name, :active, :language, :vendorId, :source)
+    `INSERT INTO employee (id, number, name, active, language, vendor_id, source, active_source)
+     VALUES (:id, :number, :name, :active, :language, :vendorId, :source, :activeSource)
      ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name, active = excluded.active,
-       language = excluded.language, vendor_id = excluded.vendor_id, source = excluded.source`,
+       language = excluded.language, vendor_id = excluded.vendor_id, source = excluded.source,
+       active_source = excluded.active_source`,
   ).run({ ...employee, active: employee.active ? 1 : 0 });
 }
 

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -110,6 +111,28 @@ test('a migration that fails leaves the schema before it', () => {
   expect(() => migrate(db, { backupsDir: backupsDir(), migrationsDir })).toThrow('nothing');
   expect([schemaVersion(db), db.prepare('SELECT count(*) FROM thing').pluck().get()]).toEqual([
     1, 0,
+  ]);
+  db.close();
+});
+
+test('schema 2 leaves whom the office has switched off to the office, everybody else to the vendor', () => {
+  const migrationsDir = join(dir, 'migrations');
+  const real = join(import.meta.dirname, 'migrations');
+  mkdirSync(migrationsDir);
+  const upTo = (count: number): void => {
+    for (const name of readdirSync(real).toSorted().slice(0, count))
+      copyFileSync(join(real, name), join(migrationsDir, name));
+    migrate(db, { backupsDir: backupsDir(), migrationsDir });
+  };
+  const db = new Database(':memory:');
+  upTo(1);
+  db.exec(`INSERT INTO employee (id, number, name, active, vendor_id, source) VALUES
+    ('a', '1', 'A', 1, '11', 'roster'), ('b', '2', 'B', 0, '12', 'roster'), ('c', '3', 'C', 0, '13', 'vendor')`);
+  upTo(2);
+  expect(db.prepare('SELECT id, active, active_source FROM employee').raw().all()).toEqual([
+    ['a', 1, 'vendor'],
+    ['b', 0, 'roster'],
+    ['c', 0, 'vendor'],
   ]);
   db.close();
 });

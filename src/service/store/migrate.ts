@@ -27,7 +27,7 @@ export function migrate(db: Db, options: MigrateOptions): void {
     );
   }
   for (const migration of known.slice(current)) {
-    if (migration.version > 1) backUpBefore(db, migration, options.backupsDir);
+    if (current > 0) backUpBefore(db, migration, options.backupsDir);
     inTransaction(db, () => {
       db.exec(readFileSync(migration.path, 'utf8'));
       db.pragma(`user_version = ${migration.version}`);

@@ -30,6 +30,7 @@ const EVE = {
   language: null,
   vendorId: String(ADA),
   source: 'roster',
+  activeSource: 'vendor',
 } as const;
 
 test('a punch in and out arrive as one row, once', async () => {

@@ -78,6 +78,7 @@ test('the office’s own entries win, and the vendor’s id is filled in by numb
     language: 'de',
     vendorId: null,
     source: 'roster',
+    activeSource: 'vendor',
   });
   const model = {
     fromDate: '2026-01-01',

@@ -69,13 +69,22 @@ function created(ctx: Context, person: VendorEmployee): Employee | null {
     (number) => employeeByNumber(ctx.db, number) === null,
   );
   if (free === undefined) return null;
-  const id = ctx.world.newId();
-  return { id, number: free, name, active: true, language: null, vendorId, source: 'vendor' };
+  return {
+    id: ctx.world.newId(),
+    number: free,
+    name,
+    active: true,
+    language: null,
+    vendorId,
+    source: 'vendor',
+    activeSource: 'vendor',
+  };
 }
 
 function updated(ctx: Context, employee: Employee, person: VendorEmployee): Employee {
-  const { vendorId, name, active } = person;
-  if (employee.source === 'roster') return { ...employee, vendorId };
+  const { vendorId, name } = person;
+  const active = employee.activeSource === 'vendor' ? person.active : employee.active;
+  if (employee.source === 'roster') return { ...employee, vendorId, active };
   const number = person.number ?? employee.number;
   const free = number === employee.number || employeeByNumber(ctx.db, number) === null;
   return { ...employee, vendorId, name, active, number: free ? number : employee.number };
@@ -139,8 +148,11 @@ function takeBadges(
 
 function vanished(ctx: Context, roster: Roster, notes: string[]): readonly Employee[] {
   const listed = new Set(roster.people.map(({ vendorId }) => vendorId));
-  const pulled = allEmployees(ctx.db).filter((each) => each.source === 'vendor' && each.active);
-  const gone = pulled.filter(({ vendorId }) => vendorId !== null && !listed.has(vendorId));
+  const pulled = allEmployees(ctx.db).filter(
+    ({ vendorId, active, activeSource }) =>
+      vendorId !== null && active && activeSource === 'vendor',
+  );
+  const gone = pulled.filter(({ vendorId }) => !listed.has(vendorId ?? ''));
   if (gone.length === 0) return [];
   const believed = Math.max(VANISHED_BELOW, pulled.length * VANISHED_PART);
   if (roster.complete && gone.length < believed) return gone;

@@ -121,6 +121,10 @@ function release(ctx: Context, entries: readonly RosterEntry[]): void {
   }
 }
 
+/**
+ * What the file names is the office's from now on; what it leaves out, and a name it merely repeats, stays whose it was. So
+ * a file of numbers, names and PINs keeps nobody from being switched off by the vendor.
+ */
 function store(ctx: Context, entry: RosterEntry): 'created' | 'updated' | 'unchanged' {
   const before = employeeByNumber(ctx.db, entry.number);
   const after: Employee = {
@@ -130,11 +134,13 @@ function store(ctx: Context, entry: RosterEntry): 'created' | 'updated' | 'uncha
     active: entry.active ?? before?.active ?? true,
     language: before?.language ?? null,
     vendorId: entry.vendorId ?? before?.vendorId ?? null,
-    source: 'roster',
+    source: before?.name === entry.name ? before.source : 'roster',
+    activeSource: entry.active === undefined ? (before?.activeSource ?? 'vendor') : 'roster',
   };
   const changed =
     before?.name !== after.name ||
     before.active !== after.active ||
+    before.activeSource !== after.activeSource ||
     before.vendorId !== after.vendorId;
   if (changed) putEmployee(ctx.db, after);
   const changes = [
