@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, datesBetween, isCivilDate, isoWeekStart, weekdayOf } from './civil-date.ts';
+import {
+  addDays,
+  datesBetween,
+  isCivilDate,
+  isoWeekOf,
+  isoWeekStart,
+  weekdayOf,
+} from './civil-date.ts';
 
 const date = fc
   .integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2060, 0, 1) })
@@ -46,6 +53,13 @@ test('lists dates with both ends, and none backwards', () => {
   ]);
   expect(datesBetween('2026-03-01', '2026-03-01')).toEqual(['2026-03-01']);
   expect(datesBetween('2026-03-02', '2026-03-01')).toEqual([]);
+});
+
+test('lists the week of a date, whichever was asked for before', () => {
+  const week = datesBetween('2026-12-28', '2027-01-03');
+  expect(isoWeekOf('2027-01-01')).toEqual(week);
+  expect(isoWeekOf('2026-11-22').at(-1)).toBe('2026-11-22');
+  expect(isoWeekOf('2026-12-28')).toEqual(week);
 });
 
 test('throws on what is no date', () => {

@@ -42,3 +42,13 @@ export function datesBetween(fromDate: string, toDate: string): readonly string[
 export function isoWeekStart(date: string): string {
   return startOfISOWeek(midnight(date), calendar).toISOString().slice(0, 10);
 }
+
+let lastWeek: { readonly of: string; readonly dates: readonly string[] } | null = null;
+
+/** The seven dates of the date's ISO week. Every board asks for today's: the last answer is kept. */
+export function isoWeekOf(date: string): readonly string[] {
+  if (lastWeek?.of === date) return lastWeek.dates;
+  const monday = isoWeekStart(date);
+  lastWeek = { of: date, dates: datesBetween(monday, addDays(monday, 6)) };
+  return lastWeek.dates;
+}

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { appendFact, journalHead, verifyChain } from './journal.ts';
+import { insertPunch } from './punch.ts';
 import { inTransaction } from './transaction.ts';
 
 let kiosk: ScratchKiosk;
@@ -10,13 +11,12 @@ beforeEach(() => {
   kiosk = scratchKiosk();
   inTransaction(kiosk.db, () => {
     for (let n = 1; n <= 4; n += 1) {
-      appendFact(kiosk.db, {
-        id: `fact-${n}`,
-        kind: 'punch',
-        employeeId: 'ada',
-        recordedAt: 1000 * n,
-        body: { kind: n % 2 ? 'in' : 'out', at: 1000 * n, zone: 'Europe/Berlin', source: 'import' },
-      });
+      const kind = n % 2 ? 'in' : 'out';
+      const punch = { kind, at: 1000 * n, zone: 'Europe/Berlin', source: 'import' } as const;
+      const id = `fact-${n}`;
+      const employeeId = 'ada';
+      const fact = { id, kind: 'punch', employeeId, recordedAt: 1000 * n, body: punch } as const;
+      insertPunch(kiosk.db, { ...punch, id, employeeId }, appendFact(kiosk.db, fact).seq);
     }
   });
 });
@@ -25,6 +25,7 @@ afterEach(() => kiosk.close());
 
 /** What somebody could do who has the file and time. */
 function tamper(sql: string): void {
+  kiosk.db.pragma('foreign_keys = OFF');
   kiosk.db.exec('DROP TRIGGER journal_refuses_update; DROP TRIGGER journal_refuses_delete;');
   kiosk.db.exec(sql);
 }
@@ -80,6 +81,18 @@ test('a transaction that throws leaves nothing', () => {
     }),
   ).toThrow('half-way');
   expect(journalHead(kiosk.db).seq).toBe(4);
+});
+
+test('a fact has an id of its own, whatever its kind', () => {
+  const undo = { id: 'taken', kind: 'undo', employeeId: 'ada', recordedAt: 5, body: {} } as const;
+  appendFact(kiosk.db, undo);
+  const punch = { kind: 'in', at: 9000, zone: 'Europe/Berlin', source: 'import' } as const;
+  for (const id of ['taken', 'fact-2']) {
+    expect(() => appendFact(kiosk.db, { ...undo, id })).toThrow('append-only');
+    expect(() => appendFact(kiosk.db, { ...undo, kind: 'punch', id, body: punch })).toThrow(
+      'append-only',
+    );
+  }
 });
 
 test('canonical JSON does not depend on the order of keys', () => {

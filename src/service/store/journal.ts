@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type JsonObject } from './canonical-json.ts';
 import { prepared, type Db } from './database.ts';
 
@@ -48,8 +48,11 @@ export function appendFact(db: Db, fact: Fact): { readonly seq: number } {
   return { seq };
 }
 
+/** A fact that is no punch; a punch is found by `punchById`, and its fact by its number. */
 export function factById(db: Db, id: string): JournalRow | null {
-  const row = prepared(db, `SELECT ${COLUMNS} FROM journal WHERE id = ?`).get(id);
+  const row = prepared(db, `SELECT ${COLUMNS} FROM journal WHERE id = ? AND kind <> 'punch'`).get(
+    id,
+  );
   return (row as JournalRow | undefined) ?? null;
 }
 
@@ -96,8 +99,6 @@ export function verifyChain(db: Db): { readonly seq: number; readonly what: stri
 
 function hashOf(row: Omit<JournalRow, 'hash'>): Buffer {
   const head = JSON.stringify([row.seq, row.id, row.kind, row.employeeId, row.recordedAt]);
-  return createHash('sha256')
-    .update(row.prevHash)
-    .update(`${head.slice(0, -1)},${row.body}]`)
-    .digest();
+  const text = Buffer.from(`${head.slice(0, -1)},${row.body}]`);
+  return hash('sha256', Buffer.concat([row.prevHash, text]), 'buffer');
 }

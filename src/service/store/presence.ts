@@ -1,7 +1,7 @@
 import type { Break, Presence, PresenceFlag, PresenceRules } from '../../core/punch/presence.ts';
 import { project } from '../../core/punch/project.ts';
 import { prepared, type Db } from './database.ts';
-import { countPunchesAt, punchesFrom } from './punch.ts';
+import { punchesFrom } from './punch.ts';
 
 /**
  * Presences are a projection of the punches that count: `reproject` keeps them so. A presence's id is the id of the
@@ -35,10 +35,12 @@ export function reproject(
   changedAt: number,
   rules: PresenceRules,
 ): readonly Span[] {
-  const anchorAt = anchorBefore(db, employeeId, changedAt);
-  const before = new Map(rowsFrom(db, employeeId, anchorAt).map((row) => [row.id, row]));
+  const stored = rowsFromAnchor(db, employeeId, changedAt);
+  const before = new Map(stored.map((row) => [row.id, row]));
+  const anchorAt = stored[0]?.fromAt ?? changedAt;
+  const safeAt = anchorAt < changedAt ? anchorAt : Number.MIN_SAFE_INTEGER;
   const after = new Map(
-    project(punchesFrom(db, employeeId, anchorAt), rules).presences.map((presence) => [
+    project(punchesFrom(db, employeeId, safeAt), rules).presences.map((presence) => [
       presence.id,
       asRow(presence),
     ]),
@@ -73,17 +75,29 @@ export function presencesBetween(
      WHERE employee_id = :employeeId AND from_at < :beforeAt
        AND (to_at IS NULL OR to_at > :fromAt OR from_at >= :fromAt)
        AND from_at >= coalesce((
-         SELECT from_at FROM presence
-         WHERE employee_id = :employeeId AND from_at <= :fromAt AND to_at IS NOT NULL
-         ORDER BY from_at DESC LIMIT 1), -9e15)
+         SELECT max(from_at) FROM presence WHERE employee_id = :employeeId AND from_at <= :fromAt), -9e15)
      ORDER BY from_at, id`,
   ).all({ employeeId, fromAt, beforeAt }) as Row[];
   return rows.map(asPresence);
 }
 
-/** The same without an end: the last of them is the one that the next scan is about, if it is open. */
-export function presencesSince(db: Db, employeeId: string, fromAt: number): readonly Presence[] {
-  return presencesBetween(db, employeeId, fromAt, Number.MAX_SAFE_INTEGER);
+/**
+ * What a board is about, oldest first: the presences that reach into the time since `fromAt`, and those since
+ * `openSinceAt` that nothing has closed. Whatever began before `openSinceAt` is left out.
+ */
+export function presencesSince(
+  db: Db,
+  employeeId: string,
+  fromAt: number,
+  openSinceAt: number,
+): readonly Presence[] {
+  const rows = prepared(
+    db,
+    `SELECT ${COLUMNS} FROM presence
+     WHERE employee_id = ? AND from_at >= ? AND (to_at IS NULL OR to_at > ? OR from_at >= ?)
+     ORDER BY from_at, id`,
+  ).all(employeeId, openSinceAt, fromAt, fromAt) as Row[];
+  return rows.map(asPresence);
 }
 
 /** The presence that the next scan is about: the newest one, if nothing has closed it. It may be beyond the limit. */
@@ -93,20 +107,6 @@ export function openPresence(db: Db, employeeId: string): Presence | undefined {
     `SELECT ${COLUMNS} FROM presence WHERE employee_id = ? ORDER BY from_at DESC, id DESC LIMIT 1`,
   ).get(employeeId) as Row | undefined;
   return row && row.toAt === null ? asPresence(row) : undefined;
-}
-
-/** Presences since an instant that nothing has closed, newest first. */
-export function openPresencesSince(
-  db: Db,
-  employeeId: string,
-  sinceAt: number,
-): readonly Presence[] {
-  const rows = prepared(
-    db,
-    `SELECT ${COLUMNS} FROM presence WHERE employee_id = ? AND from_at >= ? AND to_at IS NULL
-     ORDER BY from_at DESC, id`,
-  ).all(employeeId, sinceAt) as Row[];
-  return rows.map(asPresence);
 }
 
 /** Whether this punch closed a presence that is discarded for its shortness. */
@@ -129,26 +129,22 @@ export function comparable(presence: Presence): string {
 }
 
 /**
- * The beginning of the newest presence that began before `changedAt` with nothing else at the same instant. What came
- * before it is finished there, whatever happens afterwards; two punches at one instant could depend on each other.
+ * Everything from the newest presence on that began before `changedAt` with nothing else at the same instant; all there
+ * is where none did. What came before that one is finished there, whatever happens afterwards; two punches at one
+ * instant could depend on each other.
  */
-function anchorBefore(db: Db, employeeId: string, changedAt: number): number {
-  const newest = prepared(
-    db,
-    'SELECT max(from_at) FROM presence WHERE employee_id = ? AND from_at < ?',
-  ).pluck();
-  let fromAt = newest.get(employeeId, changedAt) as number | null;
-  while (fromAt !== null && countPunchesAt(db, employeeId, fromAt) !== 1) {
-    fromAt = newest.get(employeeId, fromAt) as number | null;
-  }
-  return fromAt ?? Number.MIN_SAFE_INTEGER;
-}
-
-function rowsFrom(db: Db, employeeId: string, fromAt: number): readonly Row[] {
+function rowsFromAnchor(db: Db, employeeId: string, changedAt: number): readonly Row[] {
   return prepared(
     db,
-    `SELECT ${COLUMNS} FROM presence WHERE employee_id = ? AND from_at >= ? ORDER BY from_at, id`,
-  ).all(employeeId, fromAt) as Row[];
+    `SELECT ${COLUMNS} FROM presence
+     WHERE employee_id = :employeeId AND from_at >= coalesce((
+       SELECT from_at FROM presence AS p
+       WHERE employee_id = :employeeId AND from_at < :changedAt
+         AND 1 = (SELECT count(*) FROM punch
+           WHERE employee_id = :employeeId AND at = p.from_at AND voided_by IS NULL)
+       ORDER BY from_at DESC LIMIT 1), -9e15)
+     ORDER BY from_at, id`,
+  ).all({ employeeId, changedAt }) as Row[];
 }
 
 function putRow(db: Db, row: Row): void {

@@ -39,7 +39,7 @@ export function standingPunch(
     prepared(
       db,
       `SELECT ${COLUMNS} FROM punch p
-       WHERE p.employee_id = ? AND p.at = ? AND p.kind = ? AND coalesce(p.voided_by, 0) = 0`,
+       WHERE p.employee_id = ? AND p.at = ? AND p.kind = ? AND p.voided_by IS NULL`,
     ).get(employeeId, at, kind),
   );
 }
@@ -77,11 +77,16 @@ export function punchesBetween(
 }
 
 /** The newest punches by instant, newest first, voided ones too. */
-export function recentPunches(db: Db, employeeId: string, limit: number): readonly StoredPunch[] {
+export function recentPunches(
+  db: Db,
+  employeeId: string,
+  limit: number,
+): readonly Pick<StoredPunch, 'id' | 'seq' | 'kind' | 'at' | 'voidedBy'>[] {
   return prepared(
     db,
-    `SELECT ${COLUMNS} FROM punch p WHERE p.employee_id = ? ORDER BY p.at DESC, p.seq DESC LIMIT ?`,
-  ).all(employeeId, limit) as StoredPunch[];
+    `SELECT p.id, p.seq, p.kind, p.at, p.voided_by AS voidedBy FROM punch p
+     WHERE p.employee_id = ? ORDER BY p.at DESC, p.seq DESC LIMIT ?`,
+  ).all(employeeId, limit) as Pick<StoredPunch, 'id' | 'seq' | 'kind' | 'at' | 'voidedBy'>[];
 }
 
 /** Every punch there is, one at a time. */
@@ -91,16 +96,6 @@ export function eachPunch(db: Db): IterableIterator<StoredPunch> {
 
 export function employeesWithPunches(db: Db): readonly string[] {
   return prepared(db, 'SELECT DISTINCT employee_id FROM punch').pluck().all() as string[];
-}
-
-/** How many punches that count stand at exactly this instant. */
-export function countPunchesAt(db: Db, employeeId: string, at: number): number {
-  return prepared(
-    db,
-    'SELECT count(*) FROM punch WHERE employee_id = ? AND at = ? AND voided_by IS NULL',
-  )
-    .pluck()
-    .get(employeeId, at) as number;
 }
 
 /** Made by somebody in front of this kiosk; what arrived by file, vendor or office is not. */

@@ -1,5 +1,6 @@
 import { attendanceOf } from '../../core/punch/admit.ts';
-import { addDays, datesBetween, isoWeekStart } from '../../core/time/civil-date.ts';
+import type { Presence, PresenceRules } from '../../core/punch/presence.ts';
+import { isoWeekOf } from '../../core/time/civil-date.ts';
 import { civilDateOf, startOfDay } from '../../core/time/zone.ts';
 import { dayStateOf } from '../../core/worktime/day-state.ts';
 import type { DayOff, WeeklyModel } from '../../core/worktime/model.ts';
@@ -8,18 +9,20 @@ import { targetOf } from '../../core/worktime/target.ts';
 import { workedSeconds } from '../../core/worktime/worked.ts';
 import type { Board, SyncState } from '../../contract/board.ts';
 import { granularityOf, rulesOf, type Context } from '../context.ts';
-import { baseRowsOf } from '../store/base-row.ts';
 import { daysOffBetween } from '../store/day-off.ts';
+import { dayStandings, type DayStanding } from '../store/day-standing.ts';
 import type { Employee } from '../store/employee.ts';
-import { dayState, type DayKey } from '../store/outbox.ts';
-import { openPresencesSince, presencesSince } from '../store/presence.ts';
+import { presencesSince } from '../store/presence.ts';
 import { recentPunches } from '../store/punch.ts';
 import { modelsOf } from '../store/working-time-model.ts';
 
 const RECENT_PUNCHES = 6;
 
-/** How long the kiosk goes on asking when somebody left: as far back as days are reconciled with the vendor. */
-const FORGOTTEN_MAX_MS = 14 * 86_400_000;
+/**
+ * How far back the board looks: as far as days are reconciled with the vendor. For so long the kiosk goes on asking when
+ * somebody left, and nothing that began earlier counts this week, because no presence that counts lasts that long.
+ */
+const LOOKS_BACK_MS = 14 * 86_400_000;
 
 /** What the wall shows of one person, as of now. */
 export function boardOf(ctx: Context, employee: Employee): Board {
@@ -27,11 +30,16 @@ export function boardOf(ctx: Context, employee: Employee): Board {
   const { zone } = config.site;
   const nowAt = ctx.world.clock();
   const date = civilDateOf(nowAt, zone);
-  const monday = isoWeekStart(date);
+  const week = isoWeekOf(date);
+  const [monday = date] = week;
   const rules = rulesOf(config);
   const granularity = granularityOf(config);
-  const presences = presencesSince(ctx.db, employee.id, startOfDay(monday, zone));
-  const week = datesBetween(monday, addDays(monday, 6));
+  const presences = presencesSince(
+    ctx.db,
+    employee.id,
+    startOfDay(monday, zone),
+    nowAt - LOOKS_BACK_MS,
+  );
   const models = modelsOf(ctx.db, employee.id);
   const daysOff = daysOffBetween(ctx.db, employee.id, monday, week.at(-1) ?? monday);
   const worked = week
@@ -46,7 +54,7 @@ export function boardOf(ctx: Context, employee: Employee): Board {
       targetSeconds: weekTarget(week, models, daysOff),
     },
     recent: recentOf(ctx, employee.id),
-    forgotten: forgottenOf(ctx, employee.id, nowAt),
+    forgotten: forgottenAmong(presences, zone, nowAt, rules),
   };
 }
 
@@ -64,44 +72,49 @@ function weekTarget(
 
 function recentOf(ctx: Context, employeeId: string): Board['recent'] {
   const { site, vendor } = ctx.config();
-  const days = new Map<string, Standing>();
-  const standingOn = (date: string): Standing => {
-    const standing = days.get(date) ?? standingOf(ctx, { employeeId, date, vendor: vendor.kind });
-    days.set(date, standing);
-    return standing;
-  };
-  return recentPunches(ctx.db, employeeId, RECENT_PUNCHES).map(
-    ({ id, seq, kind, at, voidedBy }) => ({
+  const punches = recentPunches(ctx.db, employeeId, RECENT_PUNCHES);
+  const dates = punches.map(({ at }) => civilDateOf(at, site.zone));
+  const days = dayStandings(ctx.db, employeeId, vendor.kind, dates.at(-1) ?? '', dates[0] ?? '');
+  return punches.map(({ id, seq, kind, at, voidedBy }, index) => {
+    return {
       punchId: id,
       number: seq,
       kind,
       at,
-      ...(voidedBy === null ? standingOn(civilDateOf(at, site.zone)) : UNDONE),
-    }),
-  );
+      ...(voidedBy === null ? standingOf(days.get(dates[index] ?? '')) : UNDONE),
+    };
+  });
 }
 
 type Standing = { readonly sync: SyncState; readonly reason: string | null };
 
 const UNDONE: Standing = { sync: 'undone', reason: null };
+const KEPT: Standing = { sync: 'kept', reason: null };
 
-/** Where a day stands with the vendor: its place in the outbox, or what was agreed on for it. */
-function standingOf(ctx: Context, day: DayKey): Standing {
-  if (day.vendor === 'none') return { sync: 'kept', reason: null };
-  const owed = dayState(ctx.db, day.employeeId, day.date, day.vendor);
-  if (owed?.state === 'refused' || owed?.state === 'conflict') {
-    return { sync: 'refused', reason: owed.reason };
+function standingOf(day: DayStanding | undefined): Standing {
+  switch (day?.state) {
+    case undefined:
+      return KEPT;
+    case 'agreed':
+      return { sync: 'sent', reason: null };
+    case 'refused':
+    case 'conflict':
+      return { sync: 'refused', reason: day.reason };
+    case 'owed':
+    case 'awaiting':
+      return { sync: 'waiting', reason: null };
   }
-  if (owed) return { sync: 'waiting', reason: null };
-  return { sync: baseRowsOf(ctx.db, day).length > 0 ? 'sent' : 'kept', reason: null };
 }
 
-function forgottenOf(ctx: Context, employeeId: string, nowAt: number): Board['forgotten'] {
-  const config = ctx.config();
-  const forgotten = openPresencesSince(ctx.db, employeeId, nowAt - FORGOTTEN_MAX_MS).find(
-    (presence) => isForgotten(presence, nowAt, rulesOf(config)),
-  );
+/** The newest presence that nobody has closed within the limit. */
+function forgottenAmong(
+  presences: readonly Presence[],
+  zone: string,
+  nowAt: number,
+  rules: PresenceRules,
+): Board['forgotten'] {
+  const forgotten = presences.findLast((presence) => isForgotten(presence, nowAt, rules));
   if (!forgotten) return null;
   const { id, fromAt } = forgotten;
-  return { presenceId: id, date: civilDateOf(fromAt, config.site.zone), fromAt };
+  return { presenceId: id, date: civilDateOf(fromAt, zone), fromAt };
 }

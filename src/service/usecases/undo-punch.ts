@@ -3,7 +3,7 @@ import type { Outcome } from '../../contract/call.ts';
 import type { kioskContract, KioskContract } from '../../contract/kiosk.ts';
 import type { Context } from '../context.ts';
 import { employeeById } from '../store/employee.ts';
-import { factById, type JournalRow } from '../store/journal.ts';
+import { factById, factBySeq, type JournalRow } from '../store/journal.ts';
 import { markShown } from '../store/last-scan.ts';
 import { isScan, punchById, type StoredPunch } from '../store/punch.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -48,7 +48,9 @@ export function undoPunch(ctx: Context, input: UndoPunchInput): UndoPunchOutcome
  */
 function isWithinUndoTime(ctx: Context, punch: StoredPunch): boolean {
   const undoMs = ctx.config().punch.undoSeconds * 1000;
-  const elapsedMs = monotonicSince(ctx, factById(ctx.db, punch.id)) ?? ctx.world.clock() - punch.at;
+  const fact = factBySeq(ctx.db, punch.seq);
+  const elapsedMs =
+    monotonicSince(ctx, fact?.id === punch.id ? fact : null) ?? ctx.world.clock() - punch.at;
   return undoMs > 0 && elapsedMs >= 0 && elapsedMs <= undoMs;
 }
 

@@ -3,7 +3,7 @@
 -- random id only: erasing somebody empties the identity tables and leaves this chain whole.
 CREATE TABLE journal (
   seq         INTEGER PRIMARY KEY,
-  id          TEXT    NOT NULL UNIQUE,
+  id          TEXT    NOT NULL,
   kind        TEXT    NOT NULL,
   employee_id TEXT,
   recorded_at INTEGER NOT NULL,
@@ -15,9 +15,14 @@ CREATE TRIGGER journal_refuses_update BEFORE UPDATE ON journal
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_refuses_delete BEFORE DELETE ON journal
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+-- A punch's fact has the id of its punch, which is unique there: a second index of all of them would cost every punch a
+-- page.
+CREATE UNIQUE INDEX journal_by_id ON journal (id) WHERE kind <> 'punch';
 -- REPLACE deletes without asking the trigger above.
 CREATE TRIGGER journal_refuses_replace BEFORE INSERT ON journal
-  WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM journal), 0) OR EXISTS (SELECT 1 FROM journal WHERE id = NEW.id)
+  WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM journal), 0)
+    OR EXISTS (SELECT 1 FROM journal WHERE id = NEW.id AND kind <> 'punch')
+    OR EXISTS (SELECT 1 FROM punch WHERE id = NEW.id)
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 -- Small facts about this installation: kioskId, site zone at first start, schema notes.
@@ -77,17 +82,23 @@ CREATE TABLE day_off (
 -- Projections of the journal: `doctor` rebuilds both and compares. A punch touches as few pages as it can: each one is
 -- written and waited for before anybody is told.
 CREATE TABLE punch (
-  id          TEXT PRIMARY KEY,
+  id          TEXT    NOT NULL,
   seq         INTEGER NOT NULL REFERENCES journal (seq),
-  employee_id TEXT NOT NULL,
-  kind        TEXT NOT NULL CHECK (kind IN ('in', 'out', 'breakStart', 'breakEnd')),
+  employee_id TEXT    NOT NULL,
+  kind        TEXT    NOT NULL CHECK (kind IN ('in', 'out', 'breakStart', 'breakEnd')),
   at          INTEGER NOT NULL,
-  zone        TEXT NOT NULL,
-  source      TEXT NOT NULL,
-  voided_by   INTEGER REFERENCES journal (seq)
+  zone        TEXT    NOT NULL,
+  source      TEXT    NOT NULL,
+  voided_by   INTEGER REFERENCES journal (seq),
+  PRIMARY KEY (employee_id, at, seq, kind)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX punch_by_id ON punch (id);
 -- The same (employee, kind, instant) is the same punch, however often it arrives; one that has been voided may return.
-CREATE UNIQUE INDEX punch_once ON punch (employee_id, at, kind, coalesce(voided_by, 0));
+CREATE TRIGGER punch_once BEFORE INSERT ON punch
+  WHEN EXISTS (
+    SELECT 1 FROM punch
+    WHERE employee_id = NEW.employee_id AND at = NEW.at AND kind = NEW.kind AND voided_by IS NULL)
+  BEGIN SELECT RAISE(ABORT, 'the same punch is recorded already'); END;
 
 -- id = the `in` punch that opened it.
 CREATE TABLE presence (
