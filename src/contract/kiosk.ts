@@ -64,8 +64,11 @@ export const kioskContract = {
       refusals: {
         /** Not a badge number in any format we know: a misread. */
         unreadableBadge: z.object({}),
-        /** A proper badge of nobody: kept with its time for the office. `masked` shows the last four characters. */
-        unknownBadge: z.object({ masked: z.string(), at: instant }),
+        /**
+         * A proper badge of nobody. `masked` shows the last four characters. `kept`: its time waits for the office; false
+         * where too many of them wait already, and nothing may be promised.
+         */
+        unknownBadge: z.object({ masked: z.string(), at: instant, kept: z.boolean() }),
         unknownPin: z.object({}),
         /** Too many wrong PINs: `untilAt` says when the next one is looked at. Badges go on working. */
         tooManyAttempts: z.object({ untilAt: instant }),

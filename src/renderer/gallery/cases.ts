@@ -165,7 +165,7 @@ const doneCases: Record<string, Done> = {
 
 const name = 'Jonas Weiß';
 const notices: readonly Notice[] = [
-  { kind: 'unknownBadge', masked: '…B2C3', at: NOON },
+  { kind: 'unknownBadge', masked: '…B2C3', at: NOON, kept: true },
   { kind: 'unreadableBadge' },
   { kind: 'unknownPin' },
   { kind: 'tooManyAttempts', untilAt: NOON + 16_000 },
@@ -180,6 +180,9 @@ const notices: readonly Notice[] = [
   { kind: 'unknownPunch', name },
   { kind: 'defect', reference: 'K7-4821' },
 ];
+
+/** The quarantine is full. */
+const notKept: Notice = { kind: 'unknownBadge', masked: '…B2C3', at: NOON, kept: false };
 
 const troubles: readonly Trouble[] = [
   { kind: 'connecting' },
@@ -211,6 +214,7 @@ export const CASES: ReadonlyMap<string, Wall> = new Map<string, Wall>([
   ...notices.map(
     (notice) => [`notice/${notice.kind}`, standing({ kind: 'notice', notice })] as const,
   ),
+  ['notice/unknownBadgeNotKept', standing({ kind: 'notice', notice: notKept })],
   ...troubles.map((trouble) => [`trouble/${trouble.kind}`, { ...wall, trouble }] as const),
 ]);
 

@@ -15,8 +15,9 @@ function gapsOf(notice: Notice, format: Format): Record<string, string> {
 
 export function noticeWords(notice: Notice, format: Format, t: TFunction): Words {
   const gaps = gapsOf(notice, format);
+  const promises = notice.kind !== 'unknownBadge' || notice.kept;
   return {
     title: t(`notice.${notice.kind}.title`, gaps),
-    text: t(`notice.${notice.kind}.text`, gaps),
+    text: promises ? t(`notice.${notice.kind}.text`, gaps) : t('notice.unknownBadge.notKept'),
   };
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { kioskContract } from '../../contract/kiosk.ts';
+import { formatFor } from '../parts/format.ts';
+import { noticeWords } from '../parts/notice-words.ts';
 import { CATALOGUES, createText } from './i18n.ts';
 
 const LANGUAGES = ['en', 'de', 'ro'] as const;
@@ -77,6 +79,21 @@ test.each([
 ])('counts %i days the Romanian way', (count, text) => {
   expect(createText('ro').t('sync.owed', { vendor: 'MOCO', count })).toBe(text);
 });
+
+test.each(LANGUAGES)(
+  'promises in %s that the time of a new badge is kept only when it is',
+  (language) => {
+    const { t } = createText(language);
+    const say = (kept: boolean) =>
+      noticeWords(
+        { kind: 'unknownBadge', masked: '••••6634', at: 0, kept },
+        formatFor(language, 'Europe/Berlin'),
+        t,
+      ).text;
+    expect(say(true)).toContain('6634');
+    expect(say(false)).not.toMatch(/6634|kept|gesichert|păstrată/);
+  },
+);
 
 test('speaks from the first frame, and puts names in as they are', () => {
   const text = createText('de').t('notice.inactive.title', { name: 'A & B <O’Neil>' });

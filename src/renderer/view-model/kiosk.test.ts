@@ -167,7 +167,7 @@ test.each([
 });
 
 test('tells an unknown badge and comes back to idle', async () => {
-  const detail = { masked: '••••6634', at: 5 };
+  const detail = { masked: '••••6634', at: 5, kept: true };
   const wall = await ready({ identify: () => ({ ok: false, refusal: 'unknownBadge', detail }) });
   wall.kiosk.scanned('9940856634');
   await until(wall.kiosk, 'notice');

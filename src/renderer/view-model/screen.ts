@@ -45,7 +45,13 @@ export type DoneHow = 'recorded' | 'again' | 'late' | 'undone';
 
 /** Why nothing was booked, and what to do: a closed list, each with a text in every language. */
 export type Notice =
-  | { readonly kind: 'unknownBadge'; readonly masked: string; readonly at: number }
+  /** `kept`: the time of the scan waits for the office; false: there was no room for it. */
+  | {
+      readonly kind: 'unknownBadge';
+      readonly masked: string;
+      readonly at: number;
+      readonly kept: boolean;
+    }
   | { readonly kind: 'unreadableBadge' }
   | { readonly kind: 'unknownPin' }
   | { readonly kind: 'tooManyAttempts'; readonly untilAt: number }

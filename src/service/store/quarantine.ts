@@ -2,10 +2,10 @@ import { prepared, type Db } from './database.ts';
 
 /**
  * Badges nobody is known for, with the instant of each scan, until the office assigns them. A flood of junk frames cannot
- * fill the disk: beyond this many the oldest makes room, so that what a person has just been told ("your time is
- * kept") is true.
+ * fill the disk: beyond this many nothing more is taken in. What is in stays: each of these people was told that
+ * their time is kept.
  */
-const QUARANTINE_MAX = 200;
+export const QUARANTINE_MAX = 200;
 
 /** The same badge again within this is the same scan. */
 const SAME_SCAN_MS = 60_000;
@@ -18,20 +18,23 @@ export type QuarantinedScan = {
   readonly zone: string;
 };
 
-export function quarantineScan(db: Db, scan: QuarantinedScan): void {
+/** False: there is no room left, and nothing was kept. Called inside a transaction. */
+export function quarantineScan(db: Db, scan: QuarantinedScan): boolean {
   const repeated = prepared(
     db,
     'SELECT 1 FROM quarantine WHERE keyed_hash = ? AND at BETWEEN ? AND ?',
   ).get(scan.keyedHash, scan.at - SAME_SCAN_MS, scan.at);
-  if (repeated !== undefined) return;
+  if (repeated !== undefined) return true;
+  if (countQuarantined(db) >= QUARANTINE_MAX) return false;
   prepared(
     db,
     'INSERT INTO quarantine (id, keyed_hash, last4, at, zone) VALUES (:id, :keyedHash, :last4, :at, :zone)',
   ).run(scan);
-  prepared(
-    db,
-    'DELETE FROM quarantine WHERE rowid NOT IN (SELECT rowid FROM quarantine ORDER BY rowid DESC LIMIT ?)',
-  ).run(QUARANTINE_MAX);
+  return true;
+}
+
+export function countQuarantined(db: Db): number {
+  return prepared(db, 'SELECT count(*) FROM quarantine').pluck().get() as number;
 }
 
 /** What waits for the office, oldest scan first. */

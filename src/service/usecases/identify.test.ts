@@ -33,7 +33,7 @@ test('an unknown badge is kept with its time and shown masked', async () => {
   expect(await badge('FFEE001122')).toEqual({
     ok: false,
     refusal: 'unknownBadge',
-    detail: { masked: '••••1122', at: kiosk.world.clock() },
+    detail: { masked: '••••1122', at: kiosk.world.clock(), kept: true },
   });
   expect(quarantinedScans(kiosk.db)).toMatchObject([
     { last4: '1122', at: kiosk.world.clock(), zone: 'Europe/Berlin' },
@@ -49,11 +49,18 @@ test('the same unknown badge again within a minute waits once', async () => {
   expect(quarantinedScans(kiosk.db)).toHaveLength(2);
 });
 
-test('quarantine holds two hundred scans; the oldest makes room', async () => {
-  for (let n = 0; n < 203; n += 1) await badge(`UNKNOWN-${1000 + n}`);
+test('quarantine holds two hundred scans, gives none of them up, and promises nothing beyond', async () => {
+  for (let n = 0; n < 200; n += 1) {
+    expect(await badge(`UNKNOWN-${1000 + n}`)).toMatchObject({ detail: { kept: true } });
+  }
+  expect(await badge('UNKNOWN-1200')).toMatchObject({
+    refusal: 'unknownBadge',
+    detail: { masked: '••••1200', kept: false },
+  });
+  expect(await badge('UNKNOWN-1199')).toMatchObject({ detail: { kept: true } });
   const last4 = quarantinedScans(kiosk.db).map((scan) => scan.last4);
   expect(last4).toHaveLength(200);
-  expect([last4[0], last4.at(-1)]).toEqual(['1003', '1202']);
+  expect([last4[0], last4.at(-1)]).toEqual(['1000', '1199']);
 });
 
 test('a frame that could be a PIN never reaches quarantine', async () => {

@@ -42,7 +42,7 @@ function byBadge(ctx: Context, frame: string): IdentifyOutcome {
   if (employee) return recognised(ctx, employee);
   if (isPinShaped(ctx, canonical)) return { ok: false, refusal: 'unreadableBadge', detail: {} };
   const at = ctx.world.clock();
-  inTransaction(ctx.db, () =>
+  const kept = inTransaction(ctx.db, () =>
     quarantineScan(ctx.db, {
       id: ctx.world.newId(),
       keyedHash,
@@ -51,7 +51,7 @@ function byBadge(ctx: Context, frame: string): IdentifyOutcome {
       zone: ctx.config().site.zone,
     }),
   );
-  return { ok: false, refusal: 'unknownBadge', detail: { masked: maskBadge(canonical), at } };
+  return { ok: false, refusal: 'unknownBadge', detail: { masked: maskBadge(canonical), at, kept } };
 }
 
 async function byPin(ctx: Context, pin: string): Promise<IdentifyOutcome> {

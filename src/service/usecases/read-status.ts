@@ -8,6 +8,7 @@ import { rulesOf, type Context } from '../context.ts';
 import { prepared, type Db } from '../store/database.ts';
 import { allEmployees } from '../store/employee.ts';
 import { openPresence } from '../store/presence.ts';
+import { countQuarantined, QUARANTINE_MAX } from '../store/quarantine.ts';
 import type { Health } from '../sync/health.ts';
 
 /** The state of the kiosk in the documented shape: people by number, days owed, the vendor, the file. */
@@ -31,7 +32,7 @@ export function readStatus(ctx: Context, health: Health): Outcome<OfficeContract
       skewSeconds: health.skewSeconds,
       retryAt: iso(health.retryAt),
     },
-    notes: health.notes,
+    notes: [...health.notes, ...quarantineNotes(ctx.db)],
     database: {
       bytes: fileBytes(ctx.dataDir),
       presences: countRows(ctx.db, 'SELECT count(*) AS rows FROM presence'),
@@ -56,6 +57,12 @@ function peoplePresent(ctx: Context): { readonly in: string[]; readonly onBreak:
     if (attendance !== 'out') present[attendance].push(number);
   }
   return present;
+}
+
+function quarantineNotes(db: Db): readonly string[] {
+  const waiting = countQuarantined(db);
+  if (waiting < QUARANTINE_MAX) return [];
+  return [`${waiting} scans of unknown badges wait for the office; no further ones are kept`];
 }
 
 function countRows(db: Db, sql: string): number {

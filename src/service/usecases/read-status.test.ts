@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
+import { quarantineScan } from '../store/quarantine.ts';
+import type { Health } from '../sync/health.ts';
+import { readStatus } from './read-status.ts';
+
+let kiosk: ScratchKiosk;
+
+beforeEach(() => {
+  kiosk = scratchKiosk();
+});
+
+afterEach(() => kiosk.close());
+
+const HEALTH: Health = {
+  wall: { vendor: 'none', state: 'ok', owed: 0, refused: 0, conflicts: 0 },
+  url: null,
+  state: 'ok',
+  reason: null,
+  owed: 0,
+  awaiting: 0,
+  refused: 0,
+  conflicts: 0,
+  lastContactAt: null,
+  skewSeconds: null,
+  retryAt: null,
+  notes: [],
+};
+
+function status(): Record<string, unknown> {
+  const outcome = readStatus(kiosk, HEALTH);
+  return outcome.ok ? outcome.value.status : {};
+}
+
+test('says when there is no more room for unknown badges', () => {
+  const scans = Array.from({ length: 201 }, (_, n) => ({
+    id: String(n),
+    keyedHash: kiosk.secrets.badgeHash(`BADGE-${n}`),
+    last4: '1234',
+    at: kiosk.world.clock(),
+    zone: 'Europe/Berlin',
+  }));
+  for (const scan of scans.slice(0, 199)) expect(quarantineScan(kiosk.db, scan)).toBe(true);
+  expect(status()).toMatchObject({ notes: [] });
+  for (const scan of scans.slice(199)) quarantineScan(kiosk.db, scan);
+  expect(status()).toMatchObject({ notes: [expect.stringMatching(/^200 scans .*no further/)] });
+});
