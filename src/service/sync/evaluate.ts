@@ -7,13 +7,18 @@ import type { VendorState } from '../store/vendor-state.ts';
  * 1. A punch is durable before anyone is told of it.
  * 2. Punch and owed day commit together.
  * 3. At most one write is in flight per employee.
- * 4. Nothing is written to a day whose state at the vendor has not been read since the last unknown outcome.
+ * 4. Nothing is written to a day whose state at the vendor has not been read since the last unknown outcome. The list
+ *    that a write was planned from may be many minutes old by then: invariant 9 is about that.
  * 5. An owed day leaves the outbox only by agreement or by an admin's recorded decision; `refused`, `awaiting` and
  *    `conflict` are states of an owed day, not ways out.
  * 6. Every loop, queue, batch and backoff has a stated limit.
  * 7. `unauthorized` stops the vendor, not the kiosk.
  * 8. An attempt (employee, date, wanted row) is committed before each write; an adopted row that equals an unresolved
  *    attempt is ours, any other row stays theirs.
+ * 9. A row is changed or deleted only when a look at its day, with nothing but this write behind it, still finds what the
+ *    write was planned for. One round trip remains, and no vendor offers a condition to close it: what somebody does to
+ *    the row in that time survives where it is another end than ours (only what differs is sent, and what was asked for
+ *    is agreed, never what was answered) and is lost where it is the same end or a row that we delete.
  *
  * Events (a punch, a tick, an answer, a new secret) only change what is stored; then this one function says what comes
  * next, and one runner does it.

@@ -1,11 +1,13 @@
+import { rowsEqual } from '../../core/sync/clock-span.ts';
 import type { Step, TheirRow } from '../../core/sync/row.ts';
 import type { Context } from '../context.ts';
-import { openAttempt } from '../store/attempt.ts';
+import { openAttempt, resolveAttempts } from '../store/attempt.ts';
 import { baseRowsOf, putBaseRow, removeBaseRow } from '../store/base-row.ts';
 import { settleDay, type DayKey, type OwedDay } from '../store/outbox.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { Failure } from '../vendors/outcome.ts';
 import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
+import { lookAgain } from './look-again.ts';
 import { EARLIER_DAY_OPEN } from './reconcile-day.ts';
 import { defer, refuse } from './settle.ts';
 
@@ -32,7 +34,9 @@ const SETTLED: WriteResult = { kind: 'settled' };
 /**
  * Sends a day's writes one after the other (invariant 3) and stops at the first that is not certain to have happened:
  * the day is read before anything else is written to it (invariant 4). Each attempt is committed before it leaves
- * (invariant 8), what the vendor has confirmed is the new base at once.
+ * (invariant 8), what the vendor has confirmed is the new base at once. Before a row is changed or deleted the day is
+ * looked at once more (invariant 9); a creation needs no look, because a row in its place makes the vendor refuse it.
+ * Where somebody has been there, the rest is dropped: the round reads the day again and plans anew.
  */
 export async function writeSteps(
   ctx: Context,
@@ -41,12 +45,22 @@ export async function writeSteps(
   people: readonly LinkedPerson[],
   signal: AbortSignal,
 ): Promise<WriteResult> {
-  const { person, owed, theirs } = work;
+  const { person, owed } = work;
+  let { theirs } = work;
   for (const step of work.steps) {
     if (signal.aborted) return SETTLED;
-    const at = ctx.world.clock();
-    openAttempt(ctx.db, owed, { id: ctx.world.newId(), step, at });
+    const attempt = { id: ctx.world.newId(), step, at: ctx.world.clock() };
+    openAttempt(ctx.db, owed, attempt);
     ctx.world.reached('sync:attempted');
+    if (step.kind !== 'create') {
+      const look = await lookAgain(vendor, { person, date: owed.date }, theirs, signal);
+      if (look.kind !== 'same' || signal.aborted) {
+        resolveAttempts(ctx.db, [attempt.id], ctx.world.clock());
+        if (look.kind !== 'failed' || signal.aborted) return SETTLED;
+        return settleFailure(ctx, vendor, work, people, look.failure, signal);
+      }
+      ctx.world.reached('sync:looked');
+    }
     const current =
       step.kind === 'create' ? null : (theirs.find(({ id }) => id === step.id) ?? null);
     const outcome = await vendor.apply({ person, date: owed.date, step, current }, signal);
@@ -54,21 +68,41 @@ export async function writeSteps(
     if (outcome.kind !== 'done') return settleFailure(ctx, vendor, work, people, outcome, signal);
     confirm(ctx, owed, step, outcome.value);
     ctx.world.reached('sync:confirmed');
+    if (!isAsAsked(step, outcome.value)) return SETTLED;
+    theirs = afterStep(theirs, step, outcome.value);
   }
   return SETTLED;
 }
 
-/** What the vendor has confirmed is agreed, whatever else becomes of the day. */
+/**
+ * What was asked for is agreed, whatever else becomes of the day, and not what the answer shows: an end that was not sent
+ * and stands otherwise in the answer has been moved there by somebody, and the next look takes it over.
+ */
 function confirm(ctx: Context, day: DayKey, step: Step, row: TheirRow | null): void {
+  if (step.kind === 'delete') {
+    removeBaseRow(ctx.db, day.vendor, step.id);
+    return;
+  }
+  if (row === null) return;
   inTransaction(ctx.db, () => {
-    if (row === null) {
-      if (step.kind !== 'create') removeBaseRow(ctx.db, day.vendor, step.id);
-      return;
-    }
     const known = baseRowsOf(ctx.db, day).find(({ id }) => id === row.id);
     const ours = step.kind === 'create' || known?.ours === true;
-    putBaseRow(ctx.db, day, { id: row.id, from: row.from, to: row.to, ours }, ctx.world.clock());
+    const { from, to } = step.row;
+    putBaseRow(ctx.db, day, { id: row.id, from, to, ours }, ctx.world.clock());
   });
+}
+
+function isAsAsked(step: Step, row: TheirRow | null): boolean {
+  return step.kind === 'delete' ? row === null : row !== null && rowsEqual(row, step.row);
+}
+
+function afterStep(
+  theirs: readonly TheirRow[],
+  step: Step,
+  row: TheirRow | null,
+): readonly TheirRow[] {
+  const others = step.kind === 'create' ? theirs : theirs.filter(({ id }) => id !== step.id);
+  return row === null ? others : [...others, row];
 }
 
 async function settleFailure(

@@ -47,3 +47,25 @@ test('an aborted call does not wait', async () => {
   await limit.take(AbortSignal.abort());
   expect(world.slept).toEqual([]);
 });
+
+test('room for two waits until both may leave, and takes neither', async () => {
+  const world = clock();
+  const limit = createRateLimit({ calls: 3, perMs: 1_000 }, world);
+  for (let call = 0; call < 2; call += 1) {
+    await limit.take();
+    world.pass(100);
+  }
+  await limit.room(2);
+  expect(world.slept).toEqual([800]);
+  await limit.take();
+  await limit.take();
+  expect(world.slept).toEqual([800]);
+});
+
+test('room for more than the limit is room for the limit', async () => {
+  const world = clock();
+  const limit = createRateLimit({ calls: 1, perMs: 1_000 }, world);
+  await limit.take();
+  await limit.room(2);
+  expect(world.slept).toEqual([1_000]);
+});

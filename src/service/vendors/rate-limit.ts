@@ -3,6 +3,8 @@ import type { World } from '../world.ts';
 export type RateLimit = {
   /** Resolves when one more call may leave, or at once when the signal is aborted. */
   readonly take: (signal?: AbortSignal) => Promise<void>;
+  /** Resolves when so many calls may leave one after the other without a wait between them; takes none of them. */
+  readonly room: (calls: number, signal?: AbortSignal) => Promise<void>;
 };
 
 /**
@@ -16,19 +18,27 @@ export function createRateLimit(
   const leftAt: number[] = [];
   let queue: Promise<void> = Promise.resolve();
 
-  const turn = async (signal?: AbortSignal): Promise<void> => {
-    while (leftAt.length >= limit.calls && signal?.aborted !== true) {
+  const freed = async (calls: number, signal?: AbortSignal): Promise<void> => {
+    while (leftAt.length > limit.calls - calls && signal?.aborted !== true) {
       const freeAt = (leftAt[0] ?? 0) + limit.perMs;
       const waitMs = freeAt - world.monotonic();
       if (waitMs > 0) await world.sleep(waitMs, signal);
       else leftAt.shift();
     }
+  };
+
+  const turn = async (signal?: AbortSignal): Promise<void> => {
+    await freed(1, signal);
     leftAt.push(world.monotonic());
   };
 
   return {
     take: (signal) => {
       queue = queue.then(() => turn(signal));
+      return queue;
+    },
+    room: (calls, signal) => {
+      queue = queue.then(() => freed(Math.min(calls, limit.calls), signal));
       return queue;
     },
   };

@@ -103,6 +103,8 @@ export type Vendor = {
   ) => Promise<Outcome<VendorDays>>;
   /** One write. The value is the row as it stands afterwards, null when it is gone. */
   readonly apply: (order: WriteOrder, signal?: AbortSignal) => Promise<Outcome<TheirRow | null>>;
+  /** Resolves when so many calls may leave one after the other without a wait for the vendor's rate between them. */
+  readonly roomFor: (calls: number, signal?: AbortSignal) => Promise<void>;
   readonly contact: () => Contact | null;
   /** Changes when the credentials change: access may have come back. Never shown, never stored. */
   readonly credentials: () => string;

@@ -92,6 +92,7 @@ export function createMoco(
 
     readPerson: (range, person, signal) => readPerson(connection, range, person, signal),
     apply: (order, signal) => applyStep(connection, order, signal),
+    roomFor: limit.room,
   };
 }
 
