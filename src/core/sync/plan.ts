@@ -9,9 +9,10 @@ import type { BaseRow, DayPlan, Pull, TheirRow, WantedRow } from './row.ts';
  * 1. A wanted row that the vendor already has, under whatever id: agreed. This is what makes a lost answer harmless.
  * 2. A wanted row that is still what the base says, though the vendor has it no longer: the vendor's edit, a pull.
  * 3. A wanted row that is another edition of a known row (it begins alike, or overlaps): a change, if the vendor's row
- *    is still as it was, otherwise a conflict.
+ *    was still as agreed when `theirs` was read, otherwise a conflict. That it still is when the write leaves is for the
+ *    writer to see to (invariant 9 of the engine); nothing here can promise it.
  * 4. Wanted rows left over are new: created. Known rows left over were deleted here: deleted there too if the kiosk made
- *    them and the vendor's row is still as it was; gone there as well, agreed; otherwise a conflict.
+ *    them and the vendor's row was, likewise, still as agreed; gone there as well, agreed; otherwise a conflict.
  * 5. Rows at the vendor left over are somebody else's work: pulled.
  *
  * In the end nothing pulled may overlap what we want, or an admin decides. A row that the kiosk did not make is never
