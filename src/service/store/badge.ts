@@ -18,7 +18,7 @@ export function badgeByHash(db: Db, keyedHash: Buffer): Badge | null {
 export function badgesOf(db: Db, employeeId: string): readonly Badge[] {
   return prepared(
     db,
-    `SELECT ${COLUMNS} FROM badge WHERE employee_id = ? ORDER BY last4, keyed_hash`,
+    `SELECT ${COLUMNS} FROM badge WHERE employee_id = +? ORDER BY last4, keyed_hash`,
   ).all(employeeId) as Badge[];
 }
 

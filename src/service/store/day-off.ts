@@ -12,7 +12,7 @@ export function daysOffBetween(
 ): readonly DayOff[] {
   const rows = prepared(
     db,
-    `SELECT date, type, am, pm FROM day_off WHERE employee_id = ? AND date BETWEEN ? AND ? ORDER BY date, type`,
+    `SELECT date, type, am, pm FROM day_off WHERE employee_id = +? AND date BETWEEN ? AND ? ORDER BY date, type`,
   ).all(employeeId, fromDate, toDate) as Row[];
   return rows.map((row) => ({ ...row, am: row.am === 1, pm: row.pm === 1 }));
 }

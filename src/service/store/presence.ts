@@ -72,10 +72,10 @@ export function presencesBetween(
   const rows = prepared(
     db,
     `SELECT ${COLUMNS} FROM presence
-     WHERE employee_id = :employeeId AND from_at < :beforeAt
+     WHERE employee_id = +:employeeId AND from_at < :beforeAt
        AND (to_at IS NULL OR to_at > :fromAt OR from_at >= :fromAt)
        AND from_at >= coalesce((
-         SELECT max(from_at) FROM presence WHERE employee_id = :employeeId AND from_at <= :fromAt), -9e15)
+         SELECT max(from_at) FROM presence WHERE employee_id = +:employeeId AND from_at <= :fromAt), -9e15)
      ORDER BY from_at, id`,
   ).all({ employeeId, fromAt, beforeAt }) as Row[];
   return rows.map(asPresence);
@@ -94,7 +94,7 @@ export function presencesSince(
   const rows = prepared(
     db,
     `SELECT ${COLUMNS} FROM presence
-     WHERE employee_id = ? AND from_at >= ? AND (to_at IS NULL OR to_at > ? OR from_at >= ?)
+     WHERE employee_id = +? AND from_at >= ? AND (to_at IS NULL OR to_at > ? OR from_at >= ?)
      ORDER BY from_at, id`,
   ).all(employeeId, openSinceAt, fromAt, fromAt) as Row[];
   return rows.map(asPresence);
@@ -104,7 +104,7 @@ export function presencesSince(
 export function openPresence(db: Db, employeeId: string): Presence | undefined {
   const row = prepared(
     db,
-    `SELECT ${COLUMNS} FROM presence WHERE employee_id = ? ORDER BY from_at DESC, id DESC LIMIT 1`,
+    `SELECT ${COLUMNS} FROM presence WHERE employee_id = +? ORDER BY from_at DESC, id DESC LIMIT 1`,
   ).get(employeeId) as Row | undefined;
   return row && row.toAt === null ? asPresence(row) : undefined;
 }
@@ -137,11 +137,11 @@ function rowsFromAnchor(db: Db, employeeId: string, changedAt: number): readonly
   return prepared(
     db,
     `SELECT ${COLUMNS} FROM presence
-     WHERE employee_id = :employeeId AND from_at >= coalesce((
+     WHERE employee_id = +:employeeId AND from_at >= coalesce((
        SELECT from_at FROM presence AS p
-       WHERE employee_id = :employeeId AND from_at < :changedAt
+       WHERE employee_id = +:employeeId AND from_at < :changedAt
          AND 1 = (SELECT count(*) FROM punch
-           WHERE employee_id = :employeeId AND at = p.from_at AND voided_by IS NULL)
+           WHERE employee_id = +:employeeId AND at = p.from_at AND voided_by IS NULL)
        ORDER BY from_at DESC LIMIT 1), -9e15)
      ORDER BY from_at, id`,
   ).all({ employeeId, changedAt }) as Row[];

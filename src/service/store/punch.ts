@@ -59,7 +59,7 @@ export function punchesFrom(db: Db, employeeId: string, fromAt: number): readonl
   return prepared(
     db,
     `SELECT p.id, p.employee_id AS employeeId, p.kind, p.at, p.zone, p.source FROM punch p
-     WHERE p.employee_id = ? AND p.at >= ? AND p.voided_by IS NULL ORDER BY p.at, p.seq`,
+     WHERE p.employee_id = +? AND p.at >= ? AND p.voided_by IS NULL ORDER BY p.at, p.seq`,
   ).all(employeeId, fromAt) as Punch[];
 }
 
@@ -72,7 +72,7 @@ export function punchesBetween(
 ): readonly StoredPunch[] {
   return prepared(
     db,
-    `SELECT ${COLUMNS} FROM punch p WHERE p.employee_id = ? AND p.at >= ? AND p.at < ? ORDER BY p.at, p.seq`,
+    `SELECT ${COLUMNS} FROM punch p WHERE p.employee_id = +? AND p.at >= ? AND p.at < ? ORDER BY p.at, p.seq`,
   ).all(employeeId, fromAt, beforeAt) as StoredPunch[];
 }
 
@@ -85,7 +85,7 @@ export function recentPunches(
   return prepared(
     db,
     `SELECT p.id, p.seq, p.kind, p.at, p.voided_by AS voidedBy FROM punch p
-     WHERE p.employee_id = ? ORDER BY p.at DESC, p.seq DESC LIMIT ?`,
+     WHERE p.employee_id = +? ORDER BY p.at DESC, p.seq DESC LIMIT CAST(? AS INTEGER)`,
   ).all(employeeId, limit) as Pick<StoredPunch, 'id' | 'seq' | 'kind' | 'at' | 'voidedBy'>[];
 }
 

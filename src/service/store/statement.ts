@@ -4,7 +4,11 @@ export type Db = BetterSqlite3.Database;
 
 const statements = new WeakMap<Db, Map<string, BetterSqlite3.Statement>>();
 
-/** The statement for `sql`, compiled once per handle. */
+/**
+ * The statement for `sql`, compiled once per handle. Where it sorts, a column that has to equal a bound value is written
+ * `= +?`, and a bound limit is cast: where SQLite may look at a value while it plans, it compiles the statement anew
+ * whenever another one is bound, and that costs more than the look-up.
+ */
 export function prepared(db: Db, sql: string): BetterSqlite3.Statement {
   let ofHandle = statements.get(db);
   if (!ofHandle) {

@@ -8,7 +8,7 @@ export function modelsOf(db: Db, employeeId: string): readonly WeeklyModel[] {
   const rows = prepared(
     db,
     `SELECT from_date AS fromDate, to_date AS toDate, am_seconds AS am, pm_seconds AS pm FROM working_time_model
-     WHERE employee_id = ? ORDER BY from_date`,
+     WHERE employee_id = +? ORDER BY from_date`,
   ).all(employeeId) as Row[];
   return rows.map(({ fromDate, toDate, am, pm }) => ({
     fromDate,
