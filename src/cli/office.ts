@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { officeContract, type OfficeContract } from '../contract/office.ts';
 import { portPair } from '../contract/port-end.ts';
 import { connect, type Client } from '../contract/wire-client.ts';
-import { officeAddress } from '../service/office-address.ts';
+import { officeAddresses } from '../service/office-address.ts';
 import { socketPort } from '../service/ports/socket-port.ts';
 import { DataDirectoryInUse, startService } from '../service/service.ts';
 import { realWorld } from '../service/real-world.ts';
@@ -15,8 +15,8 @@ const OWNER_PATIENCE_MS = 5_000;
 const OWNER_PAUSE_MS = 100;
 
 /**
- * Gives `use` the data directory's office: the running service over its socket, or this process as the owner for as
- * long as the command takes.
+ * Gives `use` the data directory's office: this process as the owner for as long as the command takes, or the running
+ * service over its socket. Ownership is tried first: where no service runs, whoever listens at its address is a stranger.
  */
 export async function withOffice<T>(
   dataDir: string,
@@ -24,12 +24,13 @@ export async function withOffice<T>(
 ): Promise<T> {
   const world = realWorld();
   for (const until = world.monotonic() + OWNER_PATIENCE_MS; ; await delay(OWNER_PAUSE_MS)) {
-    const socket = await reach(officeAddress(dataDir));
-    if (socket !== null) return asking(socket, use);
     try {
       return await owning(dataDir, use);
     } catch (error) {
-      if (!(error instanceof DataDirectoryInUse) || world.monotonic() > until) throw error;
+      if (!(error instanceof DataDirectoryInUse)) throw error;
+      const socket = await reachFirst(officeAddresses(dataDir));
+      if (socket !== null) return asking(socket, use);
+      if (world.monotonic() > until) throw error;
     }
   }
 }
@@ -58,6 +59,14 @@ async function owning<T>(dataDir: string, use: (office: Office) => Promise<T>): 
     near.close();
     await service.stop();
   }
+}
+
+async function reachFirst(addresses: readonly string[]): Promise<Socket | null> {
+  for (const address of addresses) {
+    const socket = await reach(address);
+    if (socket !== null) return socket;
+  }
+  return null;
 }
 
 /** The service's socket, or null where nobody listens. */

@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Port } from '../contract/port.ts';
-import { officeAddress } from './office-address.ts';
+import { officeAddresses } from './office-address.ts';
 import { socketPort } from './ports/socket-port.ts';
 
 /** The door for the command line on this machine. Only the user who runs the kiosk can open it (mode 0600). */
@@ -15,7 +15,7 @@ export async function listenForOffice(
   dataDir: string,
   onPort: (port: Port) => void,
 ): Promise<OfficeSocket> {
-  const address = officeAddress(dataDir);
+  const address = officeAddresses(dataDir)[0] ?? '';
   const isFile = process.platform !== 'win32';
   if (isFile) rmSync(address, { force: true });
   const sockets = new Set<Socket>();
