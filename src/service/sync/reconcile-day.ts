@@ -1,3 +1,4 @@
+import { rowsEqual } from '../../core/sync/clock-span.ts';
 import { plan } from '../../core/sync/plan.ts';
 import type { BaseRow, Step, TheirRow, WantedRow } from '../../core/sync/row.ts';
 import { wantedRows, type InexpressibleReason } from '../../core/sync/wanted.ts';
@@ -185,6 +186,7 @@ function conflict(
   theirs: readonly TheirRow[],
   reason: string,
 ): DayResult {
+  resolveAbsent(ctx, key, theirs);
   const seen = JSON.stringify(theirs);
   const known = dayState(ctx.db, key.employeeId, key.date, key.vendor);
   if (known?.state === 'conflict' && known.theirs === seen) return NOTHING;
@@ -201,6 +203,19 @@ function conflict(
     settleDay(ctx.db, key, known?.version ?? 1, verdict);
   });
   return { ...NOTHING, changed: true };
+}
+
+/**
+ * Creations of unknown outcome whose row is not there did not happen: should somebody enter it by hand, it is theirs. What
+ * is there stays open until the day agrees, because only then does the base say that it is ours.
+ */
+function resolveAbsent(ctx: Context, key: DayKey, theirs: readonly TheirRow[]): void {
+  const ids = unresolvedAttempts(ctx.db, key)
+    .filter(
+      ({ step }) => step.kind !== 'create' || theirs.every((row) => !rowsEqual(row, step.row)),
+    )
+    .map(({ id }) => id);
+  resolveAttempts(ctx.db, ids, ctx.world.clock());
 }
 
 /** A row that was agreed on for another day has been moved there: that day is looked at first. */

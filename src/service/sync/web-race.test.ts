@@ -122,6 +122,21 @@ test('a row of somebody else that comes between list and write leaves ours to be
   expect(r.ours(ADA)).toEqual(['06:00:00-07:00:00', '08:00:20-12:00:00']);
 });
 
+test('a row that somebody enters there while ours is on its way counts as theirs', async () => {
+  const { r, meanwhile } = await agreedSinceEight();
+  r.punch(ADA, 'out', `${DAY} 12:00`);
+  await r.settle();
+  r.punch(ADA, 'in', `${DAY} 13:00`);
+  meanwhile('sync:attempted', () =>
+    r.sandbox.control.edit({ action: 'create', userId: ADA, date: DAY, from: '13:00' }),
+  );
+  expect(await r.settle()).toMatchObject({ result: 'done' });
+  const { db } = r.kiosk();
+  const ours = db.prepare(`SELECT ours FROM base_row WHERE from_time = '13:00'`).pluck().all();
+  expect(ours).toEqual([0]);
+  expect(r.writes().at(-1)).toBe('POST 422');
+});
+
 test('where the last look at a day fails nothing is sent, and the day stays owed', async () => {
   const { r, meanwhile } = await agreedSinceEight();
   r.punch(ADA, 'out', `${DAY} 16:00`);

@@ -65,7 +65,11 @@ export async function writeSteps(
       step.kind === 'create' ? null : (theirs.find(({ id }) => id === step.id) ?? null);
     const outcome = await vendor.apply({ person, date: owed.date, step, current }, signal);
     ctx.world.reached('sync:answered');
-    if (outcome.kind !== 'done') return settleFailure(ctx, vendor, work, people, outcome, signal);
+    if (outcome.kind !== 'done') {
+      // Certain not to have happened: should somebody enter this very row by hand, it is theirs.
+      if (outcome.kind !== 'unknown') resolveAttempts(ctx.db, [attempt.id], ctx.world.clock());
+      return settleFailure(ctx, vendor, work, people, outcome, signal);
+    }
     confirm(ctx, owed, step, outcome.value);
     ctx.world.reached('sync:confirmed');
     if (!isAsAsked(step, outcome.value)) return SETTLED;
