@@ -13,6 +13,7 @@ import { openPresence } from '../store/presence.ts';
 import { quarantineScan } from '../store/quarantine.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { boardOf } from './board.ts';
+import { punchInstant } from './punch-instant.ts';
 import { receiptOf } from './receipt.ts';
 import { rescanOf } from './rescan.ts';
 
@@ -84,7 +85,8 @@ function proposalFor(ctx: Context, employeeId: string): Proposal {
     return { mode: 'repeat', why: rescan.kind, receipt: receiptOf(ctx, rescan.punch) };
   }
   const presence = openPresence(ctx.db, employeeId);
-  const attendance = attendanceOf(presence, nowAt, rulesOf(ctx.config()));
+  const { at } = punchInstant(ctx, employeeId);
+  const attendance = attendanceOf(presence, at, rulesOf(ctx.config()));
   const kind = meantKind(attendance);
   const asks = rescan.kind === 'ask' || ctx.config().punch.badgeActs === 'ask';
   return asks ? { mode: 'ask', kind, others: [...otherKinds(attendance)] } : { mode: 'act', kind };

@@ -12,11 +12,24 @@ import { daysOffBetween } from '../store/day-off.ts';
 import { employeeByNumber, type Employee } from '../store/employee.ts';
 import { factBySeq } from '../store/journal.ts';
 import { dayState } from '../store/outbox.ts';
-import { punchesBetween, punchesFrom, type StoredPunch } from '../store/punch.ts';
+import { isScan, punchesBetween, punchesFrom, type StoredPunch } from '../store/punch.ts';
 import { modelsOf } from '../store/working-time-model.ts';
 
 type Input = z.output<typeof officeContract.calls.readDay.input>;
 type Json = Readonly<Record<string, unknown>>;
+
+/** A scan whose instant is not what the wall clock said: that had been set back (`punch-instant.ts`). */
+function warningsOf(
+  ctx: Context,
+  reported: readonly string[],
+  punches: readonly StoredPunch[],
+): readonly string[] {
+  const jumped = punches.some(({ seq, source }) => {
+    if (!isScan(source)) return false;
+    return 'wall' in (JSON.parse(factBySeq(ctx.db, seq)?.body ?? '{}') as object);
+  });
+  return jumped ? [...reported, 'clockJumped'].toSorted() : reported;
+}
 
 /** One day of one person in the documented shape: durations in seconds, instants with the site's offset. */
 export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 'readDay'> {
@@ -52,7 +65,7 @@ export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 're
     count_absence: { regular_holidays: daysOf('vacation', asked) },
     ...absencesView(asked),
     ...liveView(asked),
-    warnings: report.warnings,
+    warnings: warningsOf(ctx, report.warnings, punches),
     sync: syncView(ctx, employee, date),
   };
   return { ok: true, value: { day } };

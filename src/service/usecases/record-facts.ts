@@ -21,6 +21,8 @@ export type NewPunch = {
   readonly kind: PunchKind;
   readonly at: number;
   readonly source: PunchSource;
+  /** What the wall clock said, where that is not `at` (`punch-instant.ts`). */
+  readonly wallAt?: number;
 };
 
 export type FactSet = {
@@ -124,7 +126,9 @@ function bodyOf(set: FactSet, zone: string): JsonObject {
   switch (fact.kind) {
     case 'punch': {
       const [punch] = punches;
-      return punch ? { kind: punch.kind, at: punch.at, zone, source: punch.source } : {};
+      if (!punch) return {};
+      const { kind, at, source, wallAt = at } = punch;
+      return { kind, at, zone, source, ...(wallAt === at ? {} : { wall: wallAt }) };
     }
     case 'undo':
       return { voids: [...voids] };

@@ -4,14 +4,20 @@ import type { PunchKind } from '../../core/punch/punch.ts';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { prepared } from '../store/database.ts';
 import { employeeByNumber } from '../store/employee.ts';
+import { factBySeq } from '../store/journal.ts';
+import { punchById } from '../store/punch.ts';
 import { owedDays } from '../store/outbox.ts';
 import { acknowledge } from './acknowledge.ts';
 import { doctor } from './doctor.ts';
 import { identify } from './identify.ts';
 import { importEmployees } from './import-employees.ts';
+import { importPunches } from './import-punches.ts';
 import { readBoard } from './read-board.ts';
+import { readDay } from './read-day.ts';
 import { recordPunch } from './record-punch.ts';
 import { undoPunch } from './undo-punch.ts';
+
+const HOUR_MS = 3_600_000;
 
 let kiosk: ScratchKiosk;
 let ada: string;
@@ -167,19 +173,13 @@ test('refuses what does not fit where somebody stands', () => {
   ).toMatchObject({ refusal: 'unknownEmployee' });
 });
 
-test('two punches of a kind at one millisecond are a refusal', () => {
-  kiosk.setConfig('punch.guardSeconds', 0);
-  punched('in');
-  kiosk.world.pass(1);
-  kiosk.world.jump(-1);
-  expect(punch('out', { deliberate: true }).ok).toBe(true);
-  kiosk.world.pass(1);
-  kiosk.world.jump(-1);
-  acknowledge(kiosk, {
-    punchId: String(prepared(kiosk.db, 'SELECT punch_id FROM last_scan').pluck().get()),
-  });
-  expect(punch('in', { deliberate: true })).toMatchObject({ refusal: 'duplicateScan' });
-  expect(countPunches()).toBe(2);
+test('two punches of a kind at one millisecond are a refusal', async () => {
+  const at = (ms: number) => new Date(kiosk.world.clock() + ms).toISOString();
+  const rows = [`7,in,${at(0)}`, `7,out,${at(HOUR_MS)}`, `7,in,${at(HOUR_MS)}`];
+  await importPunches(kiosk, { text: `employee,kind,at\n${rows.join('\n')}\n` });
+  kiosk.world.pass(HOUR_MS);
+  expect(punch('out')).toMatchObject({ refusal: 'duplicateScan' });
+  expect(countPunches()).toBe(3);
 });
 
 test('in and out within a minute do not count, and the receipt says so', () => {
@@ -297,4 +297,73 @@ test('what is stored is what the journal gives, whatever was done', () => {
 
 test('nobody is read who does not exist', () => {
   expect(readBoard(kiosk, { employeeId: 'nobody' })).toMatchObject({ refusal: 'unknownEmployee' });
+});
+
+test('an out counts although the clock was set back since the in, as long after it as it was', () => {
+  punched('in');
+  const inAt = kiosk.world.clock();
+  kiosk.world.pass(4 * HOUR_MS);
+  kiosk.world.jump(-6 * HOUR_MS);
+  expect(punch('out')).toMatchObject({
+    ok: true,
+    value: {
+      receipt: { at: inAt + 4 * HOUR_MS },
+      board: { attendance: 'out', day: { workedSeconds: 4 * 3600 } },
+    },
+  });
+});
+
+test.each(['in', 'out', 'breakStart', 'breakEnd'] as const)(
+  'after %s the board says what was answered, wherever the clock was set in between',
+  (kind) => {
+    const before = {
+      in: [],
+      out: ['in'],
+      breakStart: ['in'],
+      breakEnd: ['in', 'breakStart'],
+    } as const;
+    const after = { in: 'in', out: 'out', breakStart: 'onBreak', breakEnd: 'in' } as const;
+    for (const jumpMs of [-30 * HOUR_MS, -2 * HOUR_MS, 2 * HOUR_MS]) {
+      for (const each of before[kind]) {
+        punched(each);
+        kiosk.world.pass(90_000);
+      }
+      kiosk.world.jump(jumpMs);
+      const outcome = punch(kind);
+      expect(outcome).toMatchObject({ ok: true, value: { board: { attendance: after[kind] } } });
+      kiosk.world.pass(90_000);
+      acknowledge(kiosk, { punchId: outcome.ok ? outcome.value.receipt.punchId : '' });
+      if (after[kind] !== 'out') punched('out');
+      kiosk.world.pass(90_000);
+    }
+  },
+);
+
+test('over a restart a clock that stands before the last scan neither loses nor reorders the next one', () => {
+  punched('in');
+  const inAt = kiosk.world.clock();
+  kiosk.world.pass(4 * HOUR_MS);
+  kiosk.world.jump(-6 * HOUR_MS);
+  kiosk = kiosk.restarted();
+  expect(punch('out', { deliberate: true })).toMatchObject({
+    ok: true,
+    value: { receipt: { at: inAt + 1 }, board: { attendance: 'out' } },
+  });
+});
+
+test('the journal keeps what the clock said, and the day says that it jumped', () => {
+  punched('in');
+  kiosk.world.pass(HOUR_MS);
+  kiosk.world.jump(-2 * HOUR_MS);
+  const wallAt = kiosk.world.clock();
+  const id = punched('out');
+  expect(
+    JSON.parse(factBySeq(kiosk.db, punchById(kiosk.db, id)?.seq ?? 0)?.body ?? '{}'),
+  ).toMatchObject({ wall: wallAt });
+  const read = readDay(kiosk, { number: '7', date: '2026-03-30', at: wallAt + 12 * HOUR_MS });
+  expect(read).toMatchObject({
+    ok: true,
+    value: { day: { hours: 3600, warnings: ['clockJumped'] } },
+  });
+  expect(doctor(kiosk)).toMatchObject({ ok: true });
 });

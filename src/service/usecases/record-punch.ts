@@ -9,6 +9,7 @@ import { openPresence } from '../store/presence.ts';
 import { punchById, standingPunch, type StoredPunch } from '../store/punch.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { boardOf } from './board.ts';
+import { punchInstant, type PunchInstant } from './punch-instant.ts';
 import { receiptOf, type ReceiptPunch } from './receipt.ts';
 import { recordPunchFacts } from './record-facts.ts';
 import { rescanOf } from './rescan.ts';
@@ -27,10 +28,10 @@ export function recordPunch(ctx: Context, input: RecordPunchInput): RecordPunchO
   if (!employee?.active) return { ok: false, refusal: 'unknownEmployee', detail: {} };
   const known = punchById(ctx.db, input.id);
   if (known) return storedAnswer(ctx, employee, known);
-  const nowAt = ctx.world.clock();
-  const declined = declinedBecause(ctx, employee, input, nowAt);
+  const instant = punchInstant(ctx, employee.id);
+  const declined = declinedBecause(ctx, employee, input, instant);
   if (declined) return declined;
-  const punch = { id: input.id, kind: input.kind, at: nowAt, source: input.by };
+  const punch = { id: input.id, kind: input.kind, source: input.by, ...instant };
   const seq = inTransaction(ctx.db, () => {
     const recorded = recordPunchFacts(ctx, {
       employeeId: employee.id,
@@ -41,7 +42,7 @@ export function recordPunch(ctx: Context, input: RecordPunchInput): RecordPunchO
     putScan(ctx.db, {
       employeeId: employee.id,
       punchId: input.id,
-      recordedAt: nowAt,
+      recordedAt: instant.wallAt,
       monotonicMs: ctx.world.monotonic(),
       bootId: ctx.world.bootId,
     });
@@ -57,9 +58,9 @@ function declinedBecause(
   ctx: Context,
   employee: Employee,
   input: RecordPunchInput,
-  nowAt: number,
+  { at, wallAt }: PunchInstant,
 ): Declined | null {
-  const rescan = rescanOf(ctx, employee.id, nowAt);
+  const rescan = rescanOf(ctx, employee.id, wallAt);
   switch (rescan.kind) {
     case 'notShownYet':
       return { ok: false, refusal: 'notShownYet', detail: shown(ctx, employee, rescan.punch) };
@@ -72,10 +73,10 @@ function declinedBecause(
       break;
   }
   const rules = rulesOf(ctx.config());
-  const attendance = attendanceOf(openPresence(ctx.db, employee.id), nowAt, rules);
+  const attendance = attendanceOf(openPresence(ctx.db, employee.id), at, rules);
   const refusal = admit(input.kind, attendance);
   if (refusal) return { ok: false, refusal, detail: {} };
-  const same = standingPunch(ctx.db, employee.id, input.kind, nowAt);
+  const same = standingPunch(ctx.db, employee.id, input.kind, at);
   if (!same) return null;
   return { ok: false, refusal: 'duplicateScan', detail: shown(ctx, employee, same) };
 }
