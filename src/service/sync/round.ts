@@ -13,6 +13,7 @@ import { pullWindow, rangesFor } from './ranges.ts';
 import { readVendor, type VendorView } from './read-vendor.ts';
 import { reconcileDay } from './reconcile-day.ts';
 import { defer, refuse } from './settle.ts';
+import { whyUnasked } from './unasked.ts';
 import { writeSteps, type DayWork } from './write-steps.ts';
 
 /** Read, reconcile, write, read again: after so many turns what is still not agreed waits for another round. */
@@ -27,8 +28,12 @@ const DAYS_AT_A_STRETCH = 20;
 export type RoundResult = {
   /** Why the vendor cannot be used now; null: the round went through, whatever became of single days. */
   readonly failure: Failure | null;
-  /** Null where roster, targets and absences were not asked for. */
-  readonly notes: readonly string[] | null;
+  /** What a round that asks for everything has to say besides; null where it was another, or did not come so far. */
+  readonly pulled: {
+    readonly notes: readonly string[];
+    /** Why the vendor's side is not known in spite of it. */
+    readonly unasked: string | null;
+  } | null;
 };
 
 export type RoundOptions = {
@@ -46,18 +51,21 @@ export async function runRound(
   options: RoundOptions,
 ): Promise<RoundResult> {
   const { pull, signal } = options;
+  const contactBefore = vendor.contact();
   let notes: readonly string[] | null = null;
   if (pull) {
     const company = await pullCompany(ctx, vendor, signal);
     for (const employeeId of company.changed) ctx.emit('boardChanged', { employeeId });
-    if (company.halt !== null) return { failure: company.halt, notes };
+    if (company.halt !== null) return { failure: company.halt, pulled: null };
     notes = company.notes;
   }
   refuseObstructed(ctx, vendor);
   const atStart = new Map(dueNow(ctx).map((day) => [keyOf(day), day.version]));
   const failure = await passes(ctx, vendor, options);
   if (failure === null && !signal.aborted) deferLeftOver(ctx, atStart);
-  return { failure, notes };
+  if (notes === null || signal.aborted) return { failure, pulled: null };
+  const contacted = vendor.contact() !== contactBefore;
+  return { failure, pulled: { notes, unasked: whyUnasked(ctx, vendor, { contacted, notes }) } };
 }
 
 async function passes(

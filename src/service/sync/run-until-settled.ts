@@ -104,6 +104,8 @@ function verdict(ctx: Context, turns: Turns): Settled {
     const parts = [`${plural(days.refused)} refused`, `${plural(days.conflicts)} in conflict`];
     return answer(ctx, 'person', `${parts.join(', ')}${why}`);
   }
+  const unasked = turns.unasked();
+  if (unasked !== null) return answer(ctx, 'person', unasked);
   return answer(ctx, 'done', 'nothing is owed');
 }
 

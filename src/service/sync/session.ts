@@ -11,6 +11,8 @@ export type Session = {
   pullAt: number;
   /** What the last pull found for the office to look at. */
   notes: readonly string[];
+  /** Why the last pull says nothing about the vendor's side although nothing failed; null where it does. */
+  unasked: string | null;
   accessChecked: boolean;
   /** The credentials that were refused; null: none were. */
   refusedCredentials: string | null;
@@ -27,6 +29,7 @@ export function createSessions(ctx: Context, vendor: () => Vendor | null): () =>
         ...made(vendor),
         pullAt: 0,
         notes: [],
+        unasked: null,
         accessChecked: false,
         refusedCredentials: null,
       };

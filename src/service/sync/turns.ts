@@ -18,6 +18,8 @@ export type Turns = {
   readonly probe: () => Promise<Failure | null>;
   /** Why there is no adapter; null where there is one. */
   readonly obstacle: () => string | null;
+  /** Why the last pull says nothing about the vendor's side although nothing failed; null where it does. */
+  readonly unasked: () => string | null;
   /** Resolves when what is under way has ended. */
   readonly idle: () => Promise<void>;
 };
@@ -53,7 +55,10 @@ export function createTurns(
       checkOnce(session, people, signal);
     try {
       const result = await runRound(ctx, vendor, { pull, signal, beforeFirstWrite });
-      session.notes = result.notes ?? session.notes;
+      if (result.pulled !== null) {
+        session.notes = result.pulled.notes;
+        session.unasked = result.pulled.unasked;
+      }
       return finish(session, result.failure);
     } catch (error) {
       return finish(session, defectOf(error));
@@ -78,6 +83,7 @@ export function createTurns(
     round: (pull) => inTurn(() => round(pull)),
     probe: () => inTurn(probe),
     obstacle: () => current().obstacle,
+    unasked: () => current().unasked,
     idle: async () => {
       await last;
     },
