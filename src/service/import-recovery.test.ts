@@ -66,7 +66,7 @@ test('killed at any step of an import, the next start has all of the file or not
     const child = importElsewhere(kiosk, dieAt);
     const after = scratchKiosk({ dataDir: kiosk.dataDir, at: kiosk.world.clock() });
     expectHealthy(after);
-    finishImport(after);
+    await finishImport(after);
     const recorded = allOrNothing(after);
     expect(child.stdout === '' || recorded).toBe(true);
     expect(await importPunches(after, { text: FILE })).toMatchObject({
@@ -84,7 +84,7 @@ test('killed at any step of an import, the next start has all of the file or not
   ]);
 }, 120_000);
 
-test('a start that is broken off while it finishes an import is finished by the next one', () => {
+test('a start that is broken off while it finishes an import is finished by the next one', async () => {
   const kiosk = kioskWithTwo();
   expect(importElsewhere(kiosk, 9).signal).toBe('SIGKILL');
   let steps = 0;
@@ -96,16 +96,16 @@ test('a start that is broken off while it finishes an import is finished by the 
       if (steps === 5) throw new Error('the disk is full');
     },
   });
-  expect(() => finishImport(broken)).toThrow('the disk is full');
+  await expect(finishImport(broken)).rejects.toThrow('the disk is full');
   expectHealthy(broken);
   const after = broken.restarted();
   expect(count(after, 'import_chunk')).toBe(4);
-  finishImport(after);
+  await finishImport(after);
   expect(allOrNothing(after)).toBe(true);
   after.close();
 });
 
-test('the service finishes an import before it answers anybody', async () => {
+test('a command finishes an import before it does anything else', async () => {
   const kiosk = kioskWithTwo();
   expect(importElsewhere(kiosk, 5).signal).toBe('SIGKILL');
   const { dataDir } = kiosk;
@@ -115,4 +115,18 @@ test('the service finishes an import before it answers anybody', async () => {
   const after = scratchKiosk({ dataDir, at: kiosk.world.clock() });
   expect(count(after, 'punch')).toBe(ROWS);
   after.close();
+});
+
+test('a kiosk is ready for people while it finishes an import', async () => {
+  const kiosk = kioskWithTwo();
+  expect(importElsewhere(kiosk, 5).signal).toBe('SIGKILL');
+  const { dataDir } = kiosk;
+  const options = { dataDir, dataKey: null, demo: null, role: 'kiosk' } as const;
+  const service = await startService({ ...options, world: realWorld() });
+  const watcher = scratchKiosk({ dataDir, at: Date.now() + 60_000 });
+  expect(count(watcher, 'import_chunk')).toBeGreaterThan(0);
+  await expect.poll(() => count(watcher, 'import_chunk'), { timeout: 20_000 }).toBe(0);
+  await service.stop();
+  expect(allOrNothing(watcher)).toBe(true);
+  watcher.close();
 });

@@ -89,7 +89,6 @@ async function compose(options: ServiceOptions, ownership: Ownership): Promise<S
     emit,
   };
   refoldWhereRulesChanged(ctx);
-  finishImport(ctx);
   const engine = createEngine({ ctx, vendor: () => vendorOf(ctx) });
   const stopping = new AbortController();
   const onDefect = (error: unknown, call: string): string => log.defect(error, call);
@@ -112,6 +111,9 @@ async function compose(options: ServiceOptions, ownership: Ownership): Promise<S
     engine.start();
     void tellTheTime(world, emit, stopping.signal);
   }
+  // A large file that a crash has interrupted never keeps people waiting before the wall.
+  const finished = finishImport(ctx).catch((error: unknown) => log.defect(error, 'finishImport'));
+  if (options.role === 'command') await finished;
   log.note('started', { role: options.role, bootId: world.bootId });
   return {
     attachKiosk,

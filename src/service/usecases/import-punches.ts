@@ -42,9 +42,16 @@ export function importPunches(ctx: Context, input: Input, pace = PACE): Promise<
   return oneAtATime(ctx.db, () => importFile(ctx, input.text, pace));
 }
 
-/** Ends what an earlier run has begun: records a file that was laid down whole, forgets one that was not. */
-export function finishImport(ctx: Context): void {
-  if (isFileStaged(ctx.db)) while (recordNextChunk(ctx) !== null);
+/**
+ * Ends what an earlier run has begun: records a file that was laid down whole, chunk by chunk between other work, and
+ * forgets one that was not. Rejects where a chunk cannot be recorded; everything is tried again at the next start.
+ */
+export function finishImport(ctx: Context, pace = PACE): Promise<void> {
+  return oneAtATime(ctx.db, () => finish(ctx, pace));
+}
+
+async function finish(ctx: Context, pace: Pace): Promise<void> {
+  if (isFileStaged(ctx.db)) while (recordNextChunk(ctx) !== null) await pace.turn();
   else dropChunks(ctx.db);
 }
 
@@ -62,7 +69,7 @@ function oneAtATime<T>(db: Db, work: () => Promise<T>): Promise<T> {
 
 async function importFile(ctx: Context, text: string, pace: Pace): Promise<ImportOutcome> {
   // An import that failed on its way, with a full disk for instance, goes on here.
-  finishImport(ctx);
+  await finish(ctx, pace);
   const file = await readPunchFile(ctx, text, pace);
   if (!file.ok) {
     return { ok: false, refusal: 'invalidFile', detail: { problems: [...file.problems] } };
