@@ -12,6 +12,7 @@ import { attendanceOf, meantKind } from '../../core/punch/admit.ts';
 import { wantedRows } from '../../core/sync/wanted.ts';
 import { civilDateOf } from '../../core/time/zone.ts';
 import { rulesOf } from '../context.ts';
+import { punchById } from '../store/punch.ts';
 import { openPresence, presencesBetween } from '../store/presence.ts';
 
 const FAULTS = [
@@ -45,6 +46,15 @@ const action = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('edit' as const),
+      which: fc.nat(20),
+      how: fc.constantFrom('delete', 'earlier', 'close', 'create'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('race' as const),
+      moment: fc.constantFrom('sync:attempted', 'sync:looked', 'sync:answered'),
       which: fc.nat(20),
       how: fc.constantFrom('delete', 'earlier', 'close', 'create'),
     }),
@@ -84,7 +94,20 @@ function edit(r: SyncRig, which: number, how: string): void {
   }
 }
 
-async function act(r: SyncRig, step: Action, last: Map<number, string>): Promise<void> {
+/** An edit in the web page that falls between two steps of a sync. */
+type Race = { readonly moment: string; readonly edit: () => void };
+type Met = { race: Race | null };
+
+function meet(met: Met): (step: string) => void {
+  return (step) => {
+    const { race } = met;
+    if (race?.moment !== step) return;
+    met.race = null;
+    race.edit();
+  };
+}
+
+async function act(r: SyncRig, step: Action, last: Map<number, string>, met: Met): Promise<void> {
   const { db, world, config } = r.kiosk();
   const now = () => new Date(world.clock()).toLocaleString('sv-SE', { timeZone: ZONE });
   switch (step.kind) {
@@ -100,7 +123,8 @@ async function act(r: SyncRig, step: Action, last: Map<number, string>): Promise
     }
     case 'undo': {
       const id = last.get(step.person);
-      if (id !== undefined) r.undo(step.person, id);
+      // The vendor may have taken it back before: the screen does not offer that again.
+      if (id !== undefined && punchById(db, id)?.voidedBy === null) r.undo(step.person, id);
       last.delete(step.person);
       return;
     }
@@ -108,7 +132,10 @@ async function act(r: SyncRig, step: Action, last: Map<number, string>): Promise
       await r.settle(true);
       return;
     case 'restart':
-      await r.restart();
+      await r.restart(meet(met));
+      return;
+    case 'race':
+      met.race = { moment: step.moment, edit: () => edit(r, step.which, step.how) };
       return;
     case 'fault':
       r.faults(`${step.fault}:${step.method}`);
@@ -141,12 +168,13 @@ function expectAgreement(r: SyncRig): void {
 test('whatever people, line and vendor do: in the end both sides agree or a person is asked', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 40 }), async (steps) => {
-      const r = await syncRig({ timeoutMs: 400 });
+      const met: Met = { race: null };
+      const r = await syncRig({ timeoutMs: 400, reached: meet(met) });
       try {
         const last = new Map<number, string>();
         const made = new Set<string>();
         for (const step of steps) {
-          await act(r, step, last);
+          await act(r, step, last, met);
           for (const id of last.values()) made.add(id);
         }
         r.faults('');
