@@ -4,7 +4,7 @@
  */
 export type WantedRow = { readonly from: string; readonly to: string | null };
 
-/** What the vendor has now. */
+/** What the vendor had when it was read. */
 export type TheirRow = WantedRow & { readonly id: string };
 
 /** What the vendor and we last agreed on. `ours`: the kiosk made that row, so the kiosk may change or delete it. */
@@ -28,7 +28,7 @@ export type DayPlan =
       /**
        * The new base, right to store once the pulls are journalled and before, while or after the steps run: rows that
        * are equal on both sides (adopted and pulled ones included), and rows that a step is about to change or delete,
-       * as the vendor has them now.
+       * as the vendor had them.
        */
       readonly agreed: readonly BaseRow[];
     }

@@ -50,7 +50,7 @@ export type WriteOrder = {
   readonly person: LinkedPerson;
   readonly date: string;
   readonly step: Step;
-  /** The row as the vendor has it now, for steps that change one: only what differs is sent. */
+  /** The row as the vendor was last seen to have it, for steps that change one: only what differs is sent. */
   readonly current: WantedRow | null;
 };
 
