@@ -4,7 +4,7 @@ export function sentenceOf(error: unknown): string {
   const code = 'code' in error ? String(error.code) : '';
   const path = 'path' in error ? String(error.path) : '';
   if (code === 'ENOENT' && path !== '') return `${path}: there is no such file`;
-  if (code === 'EACCES' && path !== '') return `${path}: not allowed`;
+  if ((code === 'EACCES' || code === 'EPERM') && path !== '') return `${path}: not allowed`;
   if (code === 'EISDIR') return `${path}: that is a directory`;
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'the disk is full; nothing was stored';
   return `stempel: ${error.message}`;

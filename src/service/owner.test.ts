@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -22,6 +22,7 @@ async function otherOwner(): Promise<ChildProcess> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [answer] = (await once(child.stdout, 'data')) as [Buffer];
+  if (answer.toString() !== 'mine') child.kill('SIGKILL');
   expect(answer.toString()).toBe('mine');
   return child;
 }
@@ -34,6 +35,36 @@ test('gives the directory to one owner at a time', () => {
   const second = takeOwnership(dataDir);
   expect(second).not.toBeNull();
   second?.release();
+});
+
+test('leaves nobody else a way in: neither into a directory that was there, nor to the lock', () => {
+  chmodSync(dataDir, 0o755);
+  writeFileSync(join(dataDir, 'owner.lock'), '');
+  chmodSync(join(dataDir, 'owner.lock'), 0o644);
+  const mode = (path: string): number => statSync(path).mode & 0o777;
+  const before = process.umask(0);
+  try {
+    takeOwnership(dataDir)?.release();
+    expect([mode(dataDir), mode(join(dataDir, 'owner.lock'))]).toEqual([0o700, 0o600]);
+    rmSync(join(dataDir, 'owner.lock'));
+    takeOwnership(dataDir)?.release();
+    expect(mode(join(dataDir, 'owner.lock'))).toBe(0o600);
+  } finally {
+    process.umask(before);
+  }
+});
+
+test('refuses a folder that everybody shares, and leaves it open', () => {
+  chmodSync(dataDir, 0o1777);
+  expect(() => takeOwnership(dataDir)).toThrow(/shared.*--data/);
+  expect(statSync(dataDir).mode & 0o7777).toBe(0o1777);
+});
+
+test('a second try in the same process does not let go of the lock', async () => {
+  const ownership = takeOwnership(dataDir);
+  expect(takeOwnership(dataDir)).toBeNull();
+  await expect(otherOwner()).rejects.toThrow(/taken/);
+  ownership?.release();
 });
 
 test('refuses while another process is the owner, and is free at once when that is killed', async () => {

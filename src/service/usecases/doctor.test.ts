@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
@@ -63,6 +63,14 @@ test('files that others can read are named', () => {
   chmodSync(join(kiosk.dataDir, 'stempel.db'), 0o644);
   chmodSync(join(kiosk.dataDir, 'secrets.json'), 0o640);
   expect(ills()).toEqual([expect.stringMatching(/^permissions: .*secrets\.json, stempel\.db:/)]);
+});
+
+test('a lock that others can hold and a directory that others can enter are named', () => {
+  writeFileSync(join(kiosk.dataDir, 'owner.lock'), '', { mode: 0o644 });
+  chmodSync(kiosk.dataDir, 0o750);
+  expect(ills()).toEqual([
+    expect.stringMatching(/^permissions: .*on the data directory, owner\.lock:/),
+  ]);
 });
 
 test('a clock behind the journal is told, with how far', () => {

@@ -74,13 +74,13 @@ function projection(ctx: Context): Check {
   );
 }
 
-/** Who else may read the data, or put other files in its place. Windows keeps rights elsewhere. */
+/** Who else may read the data, put other files in its place, or hold its lock. Windows keeps rights elsewhere. */
 function permissions(dataDir: string): Check {
   const readable = readdirSync(dataDir)
-    .filter((name) => /^(stempel\.db|secrets\.json)/.test(name))
+    .filter((name) => /^(stempel\.db|secrets\.json|owner\.lock)/.test(name))
     .filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0);
   const open =
-    (statSync(dataDir).mode & 0o002) === 0 ? readable : ['the data directory', ...readable];
+    (statSync(dataDir).mode & 0o077) === 0 ? readable : ['the data directory', ...readable];
   return check(
     'permissions',
     process.platform === 'win32' || open.length === 0,
