@@ -88,7 +88,14 @@ test('somebody deactivated is known and refused', async () => {
     refusal: 'inactive',
     detail: { name: 'Cleo' },
   });
-  expect(await pin('55555')).toMatchObject({ refusal: 'inactive', detail: { name: 'Cleo' } });
+});
+
+test('the PIN of somebody deactivated is a wrong one: delayed, counted, and nobody is named', async () => {
+  for (let n = 0; n < 4; n += 1) {
+    expect(await pin('55555')).toEqual({ ok: false, refusal: 'unknownPin', detail: {} });
+  }
+  expect(kiosk.world.slept).toEqual([300, 300, 300, 300]);
+  expect(await pin('55555')).toMatchObject({ refusal: 'tooManyAttempts' });
 });
 
 test('a PIN alone identifies', async () => {
@@ -120,7 +127,9 @@ test('wrong PINs in a row rest 0, 0, 0, 2, 4, 8, 16, 32, 60, 60 seconds', async 
 
   /** The probe above was itself a wrong PIN where nothing held it up. */
   async function undoCount(): Promise<void> {
-    kiosk.db.exec('UPDATE identification_backoff SET failures = failures - 1, until_at = 0');
+    kiosk.db
+      .prepare('UPDATE identification_backoff SET failures = failures - 1, until_at = ?')
+      .run(kiosk.world.clock());
   }
 });
 
@@ -134,9 +143,41 @@ test('while the kiosk rests the right PIN is not looked at, badges are, and a re
   expect(await pin('48213')).toMatchObject({ ok: true });
 });
 
-test('a right PIN forgets the wrong ones', async () => {
+test('nobody washes their guesses away with a PIN of their own', async () => {
+  let looked = 0;
+  for (let n = 0; n < 60; n += 1) {
+    const own = n % 2 === 1;
+    const outcome = await pin(own ? '48213' : '00000');
+    if (!own && !outcome.ok && outcome.refusal === 'unknownPin') looked += 1;
+    kiosk.world.pass(1_000);
+  }
+  expect(looked).toBeLessThan(10);
+});
+
+test('the right PINs of others make up for slips, each person’s once in a quarter of an hour', async () => {
+  roster('number,name,pin\n8,Ben,48214\n10,Dan,48216\n');
+  const afterThreeSlipsAnd = async (...right: readonly string[]) => {
+    for (let n = 0; n < 3; n += 1) await pin('00000');
+    for (const digits of right) expect(await pin(digits)).toMatchObject({ ok: true });
+    await pin('00000');
+    const next = await pin('48213');
+    kiosk.world.pass(16 * 60_000);
+    return next.ok;
+  };
+  expect(await afterThreeSlipsAnd('48213', '48214', '48216')).toBe(true);
+  expect(await afterThreeSlipsAnd('48213')).toBe(true);
+  expect(await afterThreeSlipsAnd()).toBe(false);
   for (let n = 0; n < 3; n += 1) await pin('00000');
   await pin('48213');
+  await pin('00000');
+  await pin('48213');
+  await pin('00000');
+  expect(await pin('48213')).toMatchObject({ refusal: 'tooManyAttempts' });
+});
+
+test('a quarter of an hour without a wrong PIN forgets them all', async () => {
+  for (let n = 0; n < 4; n += 1) await pin('00000');
+  kiosk.world.pass(2_000 + 15 * 60_000);
   for (let n = 0; n < 3; n += 1) await pin('00000');
   expect(await pin('48213')).toMatchObject({ ok: true });
 });

@@ -7,7 +7,7 @@ import type { kioskContract, KioskContract, Proposal } from '../../contract/kios
 import { rulesOf, type Context } from '../context.ts';
 import { badgeByHash } from '../store/badge.ts';
 import { countActive, employeeById, type Employee } from '../store/employee.ts';
-import { countFailure, forgetFailures, restUntil } from '../store/identification-backoff.ts';
+import { countFailure, makeUpFor, restUntil } from '../store/identification-backoff.ts';
 import { employeeIdByPin, longestPin } from '../store/pin.ts';
 import { openPresence } from '../store/presence.ts';
 import { quarantineScan } from '../store/quarantine.ts';
@@ -55,14 +55,19 @@ function byBadge(ctx: Context, frame: string): IdentifyOutcome {
   return { ok: false, refusal: 'unknownBadge', detail: { masked: maskBadge(canonical), at, kept } };
 }
 
+/**
+ * The PIN of somebody deactivated is answered as any wrong one, or it would tell a guesser a name at once. Right PINs do
+ * not forget wrong ones (`store/identification-backoff.ts`): whoever has one could
+ * otherwise guess for ever.
+ */
 async function byPin(ctx: Context, pin: string): Promise<IdentifyOutcome> {
   const nowAt = ctx.world.clock();
   const untilAt = restUntil(ctx.db, KIOSK, nowAt);
   if (untilAt !== null) return { ok: false, refusal: 'tooManyAttempts', detail: { untilAt } };
   const employeeId = isPin(pin) ? employeeIdByPin(ctx.db, ctx.secrets.pinLookup(pin)) : null;
   const employee = employeeId === null ? null : employeeById(ctx.db, employeeId);
-  if (employee) {
-    if (employee.active) forgetFailures(ctx.db, KIOSK);
+  if (employee?.active) {
+    inTransaction(ctx.db, () => makeUpFor(ctx.db, KIOSK, employee.id, nowAt));
     return recognised(ctx, employee);
   }
   inTransaction(ctx.db, () => countFailure(ctx.db, KIOSK, nowAt));
