@@ -48,11 +48,21 @@ const account = z
   })
   .prefault({});
 
+/** Without encryption only to this computer itself, where the sandbox listens. */
+function keepsKeysSecret(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { protocol, hostname } = new URL(text);
+  return protocol !== 'http:' || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
+}
+
 const vendor = z
   .strictObject({
     kind: z.enum(['none', 'moco', 'clockodo', 'iflow', 'mctime']).default('none'),
     url: z
-      .url({ protocol: /^https?$/, error: 'not a URL that begins with https:// or http://' })
+      .url({ protocol: /^https?$/, error: 'not a URL that begins with https://' })
+      .refine(keepsKeysSecret, {
+        error: 'the key would travel readable: use https:// (http:// only to this computer)',
+      })
       .nullable()
       .default(null),
     pullMinutes: z.int().min(1).max(1440).default(5),

@@ -91,6 +91,23 @@ test.each([
   expect(pathsOf(json)).toEqual([path]);
 });
 
+test.each([
+  ['http://127.0.0.1:4010/api/v1', true],
+  ['http://127.8.9.1/api', true],
+  ['http://localhost:4010', true],
+  ['http://[::1]:4010', true],
+  ['https://company.mocoapp.com/api/v1', true],
+  ['http://company.mocoapp.com/api/v1', false],
+  ['http://127.0.0.1.example.com/', false],
+  ['http://localhost.example.com/', false],
+  ['http://127.0.0.1@example.com/', false],
+  ['http://10.0.0.5/', false],
+  ['http://[::2]/', false],
+  ['http://2130706433/', true],
+])('a key goes to %s: %s', (url, allowed) => {
+  expect(pathsOf({ vendor: { url } })).toEqual(allowed ? [] : ['vendor.url']);
+});
+
 test('names every problem, not the first one only', () => {
   expect(pathsOf({ a: 1, punch: { b: 2, undoSeconds: 61 } }).toSorted()).toEqual([
     'a',
