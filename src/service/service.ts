@@ -11,7 +11,8 @@ import { officeHandlers } from './office-handlers.ts';
 import { listenForOffice, type OfficeSocket } from './office-socket.ts';
 import { takeOwnership, type Ownership } from './owner.ts';
 import { openSecrets } from './secrets.ts';
-import { openDatabase } from './store/database.ts';
+import { openDatabase, type Db } from './store/database.ts';
+import { recordedZone } from './store/recorded-zone.ts';
 import { createEngine } from './sync/engine.ts';
 import type { DemoHint } from './usecases/hello.ts';
 import { finishImport } from './usecases/import-punches.ts';
@@ -75,6 +76,7 @@ async function compose(options: ServiceOptions, ownership: Ownership): Promise<S
   const config = openConfig(dataDir);
   const secrets = openSecrets(dataDir, options.dataKey);
   const db = openDatabase(join(dataDir, 'stempel.db'), { backupsDir: join(dataDir, 'backups') });
+  refuseOtherZone(db, config.current().site.zone);
   const windows = new Set<Server<KioskContract>>();
   const emit: Emit = (name, payload) => {
     for (const window of windows) window.emit(name, payload);
@@ -126,6 +128,16 @@ async function compose(options: ServiceOptions, ownership: Ownership): Promise<S
       ownership.release();
     },
   };
+}
+
+/** A `config.json` edited by hand gets this far; going on would write agreed days anew in the other zone. */
+function refuseOtherZone(db: Db, zone: string): void {
+  const recorded = recordedZone(db);
+  if (recorded === null || recorded === zone) return;
+  db.close();
+  throw new Error(
+    `config.json names the zone ${zone}, but the punches here were made in ${recorded}: set site.zone back to ${recorded}, or begin a new data directory`,
+  );
 }
 
 async function tellTheTime(world: World, emit: Emit, signal: AbortSignal): Promise<void> {
