@@ -56,6 +56,15 @@ test('a sealed entry without its key, or with another one, says what to do', () 
   }
 });
 
+test('sealed keys for PINs and badges are opened when they are needed, and not before', () => {
+  openSecrets(dir, randomBytes(32));
+  const locked = openSecrets(dir, null);
+  expect(locked.get('vendor.key')).toBeNull();
+  expect(locked.hasPlainEntries()).toBe(false);
+  expect(() => locked.badgeHash('AB-12')).toThrow(/badge\.key.*unlock the keyring/);
+  expect(() => locked.pinLookup('48213')).toThrow(/pepper.*unlock the keyring/);
+});
+
 test('sealed entries cannot be exchanged for one another', () => {
   const dataKey = randomBytes(32);
   const secrets = openSecrets(dir, dataKey);

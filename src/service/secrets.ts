@@ -49,7 +49,8 @@ export function isSettable(name: string): boolean {
 
 /**
  * Opens `secrets.json` of a data directory and makes `pepper` and `badge.key` at the first start. `dataKey` (32 bytes)
- * comes from the keyring; null where there is none.
+ * comes from the keyring; null where there is none, or where it is locked: what is sealed is opened when it is needed, so
+ * that whatever needs no secret works without it.
  */
 export function openSecrets(dataDir: string, dataKey: Buffer | null): Secrets {
   const path = join(dataDir, 'secrets.json');
@@ -66,20 +67,23 @@ export function openSecrets(dataDir: string, dataKey: Buffer | null): Secrets {
     entries = next;
   }
 
-  function key(name: 'pepper' | 'badge.key'): Buffer {
+  for (const name of ['pepper', 'badge.key']) {
     if (!entries.has(name)) set(name, randomBytes(32).toString('base64'));
-    return Buffer.from(get(name) ?? '', 'base64');
   }
-
-  const pepper = key('pepper');
-  const badgeKey = key('badge.key');
+  const pepper = onceOpened(() => Buffer.from(get('pepper') ?? '', 'base64'));
+  const badgeKey = onceOpened(() => Buffer.from(get('badge.key') ?? '', 'base64'));
   return {
     get,
     set,
-    pinLookup: (pin) => createHmac('sha256', pepper).update(pin).digest(),
-    badgeHash: (canonical) => createHmac('sha256', badgeKey).update(canonical).digest(),
+    pinLookup: (pin) => createHmac('sha256', pepper()).update(pin).digest(),
+    badgeHash: (canonical) => createHmac('sha256', badgeKey()).update(canonical).digest(),
     hasPlainEntries: () => [...entries.values()].some(({ scheme }) => scheme === 'plain'),
   };
+}
+
+function onceOpened(open: () => Buffer): () => Buffer {
+  let value: Buffer | null = null;
+  return () => (value ??= open());
 }
 
 function readEntries(path: string): ReadonlyMap<string, Entry> {
