@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { realWorld } from '../service/real-world.ts';
 import { openSecrets } from '../service/secrets.ts';
+import { startService } from '../service/service.ts';
 import { withOffice } from './office.ts';
 
 test('sends nothing to a socket that somebody put into a directory which no service has', async () => {
@@ -27,6 +29,43 @@ test('sends nothing to a socket that somebody put into a directory which no serv
     stranger.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
+});
+
+const start = (dataDir: string, role: 'kiosk' | 'command') =>
+  startService({ dataDir, world: realWorld(), dataKey: null, demo: null, role });
+
+test('a kiosk whose keys are locked does not start, and a roster for it is refused with a sentence', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'stempel-office-'));
+  openSecrets(dir, randomBytes(32));
+  await expect(start(dir, 'kiosk')).rejects.toThrow(/unlock the keyring/);
+  const text = 'number,name,pin\n7,Ada,48213\n';
+  const outcome = await withOffice(dir, (office) =>
+    office.call('importEmployees', { format: 'csv', text }),
+  );
+  expect(outcome).toMatchObject({
+    detail: { problems: [{ message: expect.stringMatching(/unlock the keyring/) }] },
+  });
+  rmSync(dir, { recursive: true, force: true });
+});
+
+test('refuses to start without the keys by which its badges and PINs are found', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'stempel-office-'));
+  const roster = (text: string) =>
+    withOffice(dir, (office) => office.call('importEmployees', { format: 'csv', text }));
+  await roster('number,name\n7,Ada\n');
+  const file = join(dir, 'secrets.json');
+  rmSync(file);
+  expect(await roster('number,name,badge\n7,Ada,AB-12\n')).toMatchObject({ ok: true });
+  const { pepper, ...rest } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify(rest));
+  await expect(start(dir, 'command')).rejects.toThrow(/secrets\.json.*put back its backup/);
+  rmSync(file);
+  await expect(start(dir, 'command')).rejects.toThrow(/secrets\.json.*put back its backup/);
+  expect(existsSync(file)).toBe(false);
+  writeFileSync(file, '{}');
+  await (await start(dir, 'kiosk')).stop();
+  expect(pepper).toBeDefined();
+  rmSync(dir, { recursive: true, force: true });
 });
 
 test('a command of somebody without the keyring reads what needs no key', async () => {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileDurably } from './durable-file.ts';
@@ -13,6 +13,8 @@ export type Secrets = {
   /** Null: never set. Throws `SecretError` where the entry cannot be opened. */
   readonly get: (name: string) => string | null;
   readonly set: (name: string, value: string) => void;
+  /** Throws `SecretError` unless PINs and badges can be looked up. */
+  readonly unlock: () => void;
   /** HMAC-SHA-256 under `pepper`: finds who has a PIN. */
   readonly pinLookup: (pin: string) => Buffer;
   /** HMAC-SHA-256 under `badge.key` of a canonical badge number: finds whose badge it is. */
@@ -38,6 +40,7 @@ const entry = z.discriminatedUnion('scheme', [
 const secretsFile = z.record(z.string(), entry);
 type Entry = z.output<typeof entry>;
 
+const KEYS = ['pepper', 'badge.key'];
 const SETTABLE = ['vendor.key', 'vendor.token', 'vendor.apiKey', 'vendor.device', 'admin.pin'];
 
 /** What a person may set, as `config set-secret` names it. */
@@ -51,8 +54,11 @@ export function isSettable(name: string): boolean {
  * Opens `secrets.json` of a data directory and makes `pepper` and `badge.key` at the first start. `dataKey` (32 bytes)
  * comes from the keyring; null where there is none, or where it is locked: what is sealed is opened when it is needed, so
  * that whatever needs no secret works without it.
+ *
+ * `inUse`: badges or PINs are stored that only the old keys find. Then a missing file, or one that lacks a key, is refused
+ * with `SecretError`; an empty one (`{}`) is the office's word that there is no backup.
  */
-export function openSecrets(dataDir: string, dataKey: Buffer | null): Secrets {
+export function openSecrets(dataDir: string, dataKey: Buffer | null, inUse = false): Secrets {
   const path = join(dataDir, 'secrets.json');
   let entries = readEntries(path);
 
@@ -67,14 +73,17 @@ export function openSecrets(dataDir: string, dataKey: Buffer | null): Secrets {
     entries = next;
   }
 
-  for (const name of ['pepper', 'badge.key']) {
-    if (!entries.has(name)) set(name, randomBytes(32).toString('base64'));
+  const missing = KEYS.filter((name) => !entries.has(name));
+  if (inUse && missing.length > 0 && !(existsSync(path) && entries.size === 0)) throw keysLost();
+  for (const name of missing) {
+    set(name, randomBytes(32).toString('base64'));
   }
   const pepper = onceOpened(() => Buffer.from(get('pepper') ?? '', 'base64'));
   const badgeKey = onceOpened(() => Buffer.from(get('badge.key') ?? '', 'base64'));
   return {
     get,
     set,
+    unlock: () => void [pepper(), badgeKey()],
     pinLookup: (pin) => createHmac('sha256', pepper()).update(pin).digest(),
     badgeHash: (canonical) => createHmac('sha256', badgeKey()).update(canonical).digest(),
     hasPlainEntries: () => [...entries.values()].some(({ scheme }) => scheme === 'plain'),
@@ -98,6 +107,12 @@ function readEntries(path: string): ReadonlyMap<string, Entry> {
   if (parsed.success) return new Map(Object.entries(parsed.data));
   throw new SecretError(
     'secrets.json cannot be read: put back its backup. Without its badge key and pepper no badge and no PIN is known.',
+  );
+}
+
+function keysLost(): SecretError {
+  return new SecretError(
+    'secrets.json is gone or has lost keys without which no badge and no PIN stored here is known: put back its backup. If there is none, put a file with {} in its place and import every badge and PIN anew.',
   );
 }
 

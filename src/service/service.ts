@@ -13,6 +13,7 @@ import { takeOwnership, type Ownership } from './owner.ts';
 import { openSecrets } from './secrets.ts';
 import { openDatabase, type Db } from './store/database.ts';
 import { recordedZone } from './store/recorded-zone.ts';
+import { hasCredentials } from './store/employee.ts';
 import { createEngine } from './sync/engine.ts';
 import type { DemoHint } from './usecases/hello.ts';
 import { finishImport } from './usecases/import-punches.ts';
@@ -74,8 +75,9 @@ async function compose(options: ServiceOptions, ownership: Ownership): Promise<S
   const { dataDir, world } = options;
   const log = openLog(dataDir, world);
   const config = openConfig(dataDir);
-  const secrets = openSecrets(dataDir, options.dataKey);
   const db = openDatabase(join(dataDir, 'stempel.db'), { backupsDir: join(dataDir, 'backups') });
+  const secrets = openSecrets(dataDir, options.dataKey, hasCredentials(db));
+  if (options.role === 'kiosk') secrets.unlock();
   refuseOtherZone(db, config.current().site.zone);
   const windows = new Set<Server<KioskContract>>();
   const emit: Emit = (name, payload) => {

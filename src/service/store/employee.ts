@@ -58,6 +58,12 @@ export function countActive(db: Db): number {
   return prepared(db, 'SELECT count(*) FROM employee WHERE active = 1').pluck().get() as number;
 }
 
+/** True where somebody has a badge or a PIN. */
+export function hasCredentials(db: Db): boolean {
+  const sql = 'SELECT EXISTS (SELECT 1 FROM badge) OR EXISTS (SELECT 1 FROM pin)';
+  return prepared(db, sql).pluck().get() === 1;
+}
+
 function one(row: unknown): Employee | null {
   return row === undefined ? null : asEmployee(row as Row);
 }

@@ -5,6 +5,7 @@ import type { WeeklyModel } from '../../core/worktime/model.ts';
 import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import type { Context } from '../context.ts';
+import { SecretError } from '../secrets.ts';
 import { badgeByHash, replaceBadges, type Badge } from '../store/badge.ts';
 import {
   allEmployees,
@@ -27,6 +28,16 @@ const SINCE_EVER = '2000-01-01';
 
 /** Reads a roster and upserts its people by number. One bad line refuses the whole file, and nothing of it is stored. */
 export function importEmployees(ctx: Context, input: Input): ImportOutcome {
+  try {
+    return imported(ctx, input);
+  } catch (error) {
+    if (!(error instanceof SecretError)) throw error;
+    const problems = [{ line: null, field: null, message: error.message }];
+    return { ok: false, refusal: 'invalidFile', detail: { problems } };
+  }
+}
+
+function imported(ctx: Context, input: Input): ImportOutcome {
   const { entries, problems } = parseRoster(input.format, input.text);
   const all = [...problems, ...problemsAmong(ctx, entries)];
   if (all.length > 0) {
