@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { quarantineScan } from '../store/quarantine.ts';
@@ -31,6 +33,12 @@ function status(): Record<string, unknown> {
   const outcome = readStatus(kiosk, HEALTH);
   return outcome.ok ? outcome.value.status : {};
 }
+
+test('names its own version, which is the package’s', () => {
+  const path = join(import.meta.dirname, '../../../package.json');
+  const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
+  expect(status()).toMatchObject({ versions: { stempel: version } });
+});
 
 test('says when there is no more room for unknown badges', () => {
   const scans = Array.from({ length: 201 }, (_, n) => ({

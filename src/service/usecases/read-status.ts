@@ -10,6 +10,7 @@ import { allEmployees } from '../store/employee.ts';
 import { openPresence } from '../store/presence.ts';
 import { countQuarantined, QUARANTINE_MAX } from '../store/quarantine.ts';
 import type { Health } from '../sync/health.ts';
+import { STEMPEL_VERSION } from '../version.ts';
 
 /** The state of the kiosk in the documented shape: people by number, days owed, the vendor, the file. */
 export function readStatus(ctx: Context, health: Health): Outcome<OfficeContract, 'status'> {
@@ -39,6 +40,7 @@ export function readStatus(ctx: Context, health: Health): Outcome<OfficeContract
       punches: countRows(ctx.db, 'SELECT count(*) AS rows FROM punch WHERE voided_by IS NULL'),
     },
     versions: {
+      stempel: STEMPEL_VERSION,
       schema: ctx.db.pragma('user_version', { simple: true }),
       node: process.versions.node,
       electron: process.versions['electron'] ?? null,
