@@ -4,7 +4,9 @@ import { prepared, type Db } from './database.ts';
 export type MetaKey =
   | 'kioskId'
   /** The rules by which the stored presences were folded. */
-  | 'projectionRules';
+  | 'projectionRules'
+  /** By vendor: the civil date on which the open and the previous month were last read as a whole. */
+  | `monthsReadOn.${string}`;
 
 export function readMeta(db: Db, key: MetaKey): string | null {
   const value = prepared(db, 'SELECT value FROM meta WHERE key = ?').pluck().get(key);

@@ -1,4 +1,5 @@
 import { prepared, type Db } from './database.ts';
+import { readMeta, writeMeta } from './meta.ts';
 
 /**
  * How it stands with the vendor. `offline`: no usable answer; `paused`: the vendor asked for patience (429);
@@ -49,15 +50,9 @@ export function writeVendorState(db: Db, vendor: string, state: VendorState): vo
 
 /** The civil date on which the open and the previous month were last read as a whole; null: never. */
 export function readMonthsReadOn(db: Db, vendor: string): string | null {
-  const value = prepared(db, 'SELECT value FROM meta WHERE key = ?')
-    .pluck()
-    .get(`monthsReadOn.${vendor}`);
-  return (value as string | undefined) ?? null;
+  return readMeta(db, `monthsReadOn.${vendor}`);
 }
 
 export function writeMonthsReadOn(db: Db, vendor: string, date: string): void {
-  prepared(
-    db,
-    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-  ).run(`monthsReadOn.${vendor}`, date);
+  writeMeta(db, `monthsReadOn.${vendor}`, date);
 }

@@ -25,7 +25,7 @@ CREATE TRIGGER journal_refuses_replace BEFORE INSERT ON journal
     OR EXISTS (SELECT 1 FROM punch WHERE id = NEW.id)
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
--- Small facts about this installation: kioskId, site zone at first start, schema notes.
+-- Small facts about this installation; store/meta.ts lists the keys.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Identity. Nothing of this is ever written into the journal.
