@@ -108,6 +108,25 @@ test.each([
   expect(pathsOf({ vendor: { url } })).toEqual(allowed ? [] : ['vendor.url']);
 });
 
+test.each([
+  [{ punch: { guardSeconds: 3601 } }, 'a whole number from 0 to 3600'],
+  [{ punch: { guardSeconds: '5' } }, 'a whole number from 0 to 3600'],
+  [{ punch: { guardSeconds: 1.5 } }, 'a whole number from 0 to 3600'],
+  [{ vendor: { account: { customersId: -1 } } }, 'a whole number from 1'],
+  [{ site: { language: 'fr' } }, 'one of en, de, ro'],
+  [{ site: { name: 5 } }, 'a text'],
+  [{ site: { name: '' } }, 'a text that is not empty'],
+  [{ site: { zone: 5 } }, 'a text'],
+  [{ screen: { sound: 'yes' } }, 'true or false'],
+  [{ punch: 5 }, 'an object, { … }'],
+  [{ breaks: { steps: 5 } }, 'a list, [ … ]'],
+  [{ vendor: { account: { organizationId: true } } }, 'a whole number from 1, or a text'],
+])('says what is accepted instead of %j', (json, accepted) => {
+  const checked = checkConfig(json);
+  const problem = checked.ok ? null : checked.problems[0];
+  expect(problem?.message).toContain(`must be ${accepted}`);
+});
+
 test('names every problem, not the first one only', () => {
   expect(pathsOf({ a: 1, punch: { b: 2, undoSeconds: 61 } }).toSorted()).toEqual([
     'a',

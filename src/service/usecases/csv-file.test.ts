@@ -11,6 +11,12 @@ function largeFile(line: (index: number) => string): string {
 
 const odd = (index: number): string => `${index},"Zoë ""${index}"", ☕\n${'ß'.repeat(index % 17)}"`;
 
+test.each(['\n', '\r\n'])('a row has the line it begins on, breaks being %j', (br) => {
+  const lines = ['number,name', '1,"a', 'b"', '2,"c"', '', '3,"d', '', 'e"', '4,f', ''];
+  const read = readCsv(lines.join(br), COLUMNS);
+  expect(read.ok && read.rows.map(({ line }) => line)).toEqual([2, 4, 6, 9]);
+});
+
 test.each([
   ['a good file', largeFile(odd)],
   ['an open quote far down', largeFile((index) => (index === 5_000 ? '5000,"x' : odd(index)))],

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse';
 import { CsvError, parse as parseAtOnce } from 'csv-parse/sync';
 
-/** A file's row with the line it ends on (the header is line 1); a column that the file has not is absent. */
+/** A file's row with the line it begins on (the header is line 1); a column that the file has not is absent. */
 export type FileRow = { readonly line: number; readonly fields: Readonly<Record<string, string>> };
 
 export type FileProblem = {
@@ -81,6 +81,8 @@ function startReading(columns: Columns): {
   readonly result: () => FileRows;
 } {
   let names: readonly string[] | null = null;
+  // The parser tells where a row ends, and takes CR LF inside quotes for two lines.
+  let countedTwice = 0;
   const rows: FileRow[] = [];
   const problems: FileProblem[] = [];
   const readHeader = (record: readonly string[]): void => {
@@ -89,12 +91,14 @@ function startReading(columns: Columns): {
   };
   return {
     add: ({ record, info }) => {
+      const line = info.lines - countedTwice - count(record, /\r|\n/g);
+      countedTwice += count(record, /\r\n/g);
       if (names === null) return readHeader(record);
       if (record.length !== names.length) {
-        problems.push(widthProblem(record.length, names.length, info.lines));
+        problems.push(widthProblem(record.length, names.length, line));
       }
       rows.push({
-        line: info.lines,
+        line,
         fields: Object.fromEntries(names.map((name, index) => [name, record[index]?.trim() ?? ''])),
       });
     },
@@ -103,6 +107,10 @@ function startReading(columns: Columns): {
       return problems.length > 0 ? { ok: false, problems } : { ok: true, rows };
     },
   };
+}
+
+function count(record: readonly string[], what: RegExp): number {
+  return record.reduce((sum, field) => sum + (field.match(what)?.length ?? 0), 0);
 }
 
 function headerProblems(names: readonly string[], columns: Columns): readonly FileProblem[] {

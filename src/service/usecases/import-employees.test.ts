@@ -145,6 +145,14 @@ test('line numbers count blank lines and lines inside quotes', () => {
   expect(problemsOf(csv('number,name', '', '7,"Ada', 'Lovelace"', '', '8,'))).toEqual([
     [6, 'name'],
   ]);
+  expect(problemsOf(csv('number,name', '', ',"Ada', 'Lovelace"', '', '8,Ben,1'))).toEqual([
+    [6, null],
+  ]);
+  expect(problemsOf(csv('number,name', '', ',"Ada', '', 'Lovelace"', ''))).toEqual([[3, 'number']]);
+  expect(problemsOf(csv('number,name', ',"Ada', 'L"', ',"Ben', 'B"'))).toEqual([
+    [2, 'number'],
+    [4, 'number'],
+  ]);
 });
 
 test('a header without the required columns, or with unknown ones, is refused', () => {
@@ -231,6 +239,24 @@ test('a JSON roster has the same keys, with an array of badges', () => {
   expect(employees()).toMatchObject([
     { number: '7', vendor_id: '99', badges: ['••••6634', '••••B-12'], pin: true },
   ]);
+});
+
+test.each([
+  [[{ number: '7', name: 'Ada', badges: 'AB-12' }], 'badges', /entry 1: .*list.*\["0040856634"\]/],
+  [[{ number: '7', name: 'Ada', badges: [4] }], 'badges', /entry 1: .*list/],
+  [[{ number: '7', name: 'Ada', pin: 48213 }], 'pin', /entry 1: .*text.*"48213"/],
+  [[{ number: 7.5, name: 'Ada' }], 'number', /entry 1: .*text or a whole number/],
+  [[{ number: '7' }], 'name', /entry 1: .*a text/],
+  [[{ number: '7', name: 'Ada', active: [] }], 'active', /entry 1: .*true or false/],
+  [[{ number: '7', name: 'Ada', vendor_id: {} }], 'vendor_id', /entry 1: .*text or a whole number/],
+  [[{ number: '7', name: 'Ada', shoe: 43 }], 'shoe', /entry 1: .*no key shoe; known are number, /],
+  [['Ada'], null, /entry 1: .*\{ "number": /],
+  [{ number: '7' }, null, /list of people/],
+])('says what a JSON roster may hold instead of %j', (value, field, message) => {
+  const outcome = json(value);
+  expect(outcome).toMatchObject({
+    detail: { problems: [{ line: null, field, message: expect.stringMatching(message) }] },
+  });
 });
 
 test('a JSON roster names the entry and the key that are wrong', () => {

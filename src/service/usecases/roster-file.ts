@@ -44,22 +44,39 @@ const ACTIVE = new Map([
 ]);
 const DAY_SECONDS = 86_400;
 
-const text = z.string();
-const textOrNumber = z.union([z.string(), z.int()]).transform(String);
-const absent = z.null().transform(() => undefined);
+const FORM = '{ "number": "7", "name": "Ada", … }';
+const TEXT_OR_NUMBER = 'must be a text or a whole number';
+const BADGES = 'must be a list of texts, as in ["0040856634"]';
+
+const text = z.string({ error: 'must be a text, as in "Ada"' });
+const pin = z.string({ error: 'must be a text, as in "48213": a number loses zeros in front' });
+const textOrNumber = z.union([z.string(), z.int()], { error: TEXT_OR_NUMBER }).transform(String);
 const jsonRoster = z.array(
-  z.strictObject({
-    number: textOrNumber,
-    name: text,
-    badge: z.union([text, absent]).optional(),
-    badges: z.union([z.array(text), absent]).optional(),
-    pin: z.union([text, absent]).optional(),
-    weekly: z.union([text, absent]).optional(),
-    model_from: z.union([text, absent]).optional(),
-    vendor_id: z.union([textOrNumber, absent]).optional(),
-    active: z.union([z.union([text, z.boolean(), z.int()]).transform(String), absent]).optional(),
-  }),
+  z.strictObject(
+    {
+      number: textOrNumber,
+      name: text,
+      badge: orAbsent(text),
+      badges: orAbsent(z.array(z.string({ error: BADGES }), { error: BADGES })),
+      pin: orAbsent(pin),
+      weekly: orAbsent(text),
+      model_from: orAbsent(text),
+      vendor_id: orAbsent(textOrNumber),
+      active: orAbsent(
+        z
+          .union([z.string(), z.boolean(), z.int()], { error: 'must be true or false' })
+          .transform(String),
+      ),
+    },
+    { error: ({ code }) => (code === 'invalid_type' ? `must be an object, ${FORM}` : undefined) },
+  ),
+  { error: `must be a list of people, [${FORM}]` },
 );
+
+/** Null is what a file writes that has nothing to say. */
+function orAbsent<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
 
 /** Reads a roster and checks every entry by itself; what entries have to do with each other is the import's business. */
 export function parseRoster(format: 'csv' | 'json', file: string): ParsedRoster {
@@ -103,11 +120,7 @@ function rawFromJson(file: string): RawRoster {
   const parsed = jsonRoster.safeParse(json);
   if (!parsed.success) {
     return {
-      problems: parsed.error.issues.map(({ path: [index, field], message }) => ({
-        line: null,
-        field: field === undefined ? null : String(field),
-        message: index === undefined ? message : `entry ${Number(index) + 1}: ${message}`,
-      })),
+      problems: parsed.error.issues.flatMap(jsonProblems),
     };
   }
   return {
@@ -122,6 +135,23 @@ function rawFromJson(file: string): RawRoster {
       badges: [...(badges ?? []), ...(fields.badge ?? '').split(/\s+/)].filter((b) => b !== ''),
     })),
   };
+}
+
+type Issue = { code?: string; path: PropertyKey[]; message: string; keys?: string[] };
+
+function jsonProblems({ path: [index, field], message, keys }: Issue): readonly FileProblem[] {
+  const place = index === undefined ? '' : `entry ${Number(index) + 1}: `;
+  if (keys !== undefined) {
+    const known = [...COLUMNS, 'badges'].join(', ');
+    return keys.map((key) => ({
+      line: null,
+      field: key,
+      message: `${place}there is no key ${key}; known are ${known}`,
+    }));
+  }
+  return [
+    { line: null, field: field === undefined ? null : String(field), message: place + message },
+  ];
 }
 
 function entryOf(raw: Raw, problems: FileProblem[]): RosterEntry {
