@@ -25,10 +25,11 @@ const ORDER: Record<'out' | 'in' | 'onBreak', readonly PunchKind[]> = {
   onBreak: ['breakEnd', 'out', 'in', 'breakStart'],
 };
 
+/** Grows in place while one projection is made: copying it with every fact would be quadratic in somebody's years. */
 type Fold = {
-  readonly done: readonly Presence[];
-  readonly open: Presence | null;
-  readonly unpaired: readonly string[];
+  readonly done: Presence[];
+  open: Presence | null;
+  readonly unpaired: string[];
 };
 
 function withFlag(presence: Presence, flag: PresenceFlag): Presence {
@@ -49,10 +50,12 @@ function begin(punch: Punch): Presence {
   };
 }
 
+function breaksEndedAt(open: Presence, at: number): readonly Break[] {
+  return open.breaks.map((pause) => (pause.untilAt === null ? { ...pause, untilAt: at } : pause));
+}
+
 function close(open: Presence, punch: Punch, rules: PresenceRules): Presence {
-  const breaks: readonly Break[] = open.breaks.map((pause) =>
-    pause.untilAt === null ? { ...pause, untilAt: punch.at } : pause,
-  );
+  const breaks = breaksEndedAt(open, punch.at);
   const closed: Presence = { ...open, toAt: punch.at, outId: punch.id, breaks };
   const sameMinute = floorTo(open.fromAt, 'minute') === floorTo(punch.at, 'minute');
   if (sameMinute && rules.sameMinute === 'discard') {
@@ -69,49 +72,49 @@ function onBreak(open: Presence): boolean {
 }
 
 /** One fact on top of what stands. Total: whatever fits nowhere is kept as unpaired, nothing is dropped. */
-function step(fold: Fold, punch: Punch, rules: PresenceRules): Fold {
-  const { done, open, unpaired } = fold;
-  const stray: Fold = { ...fold, unpaired: [...unpaired, punch.id] };
-  if (open === null) return punch.kind === 'in' ? { ...fold, open: begin(punch) } : stray;
+function step(fold: Fold, punch: Punch, rules: PresenceRules): void {
+  const { open } = fold;
+  if (open === null) {
+    if (punch.kind === 'in') fold.open = begin(punch);
+    else fold.unpaired.push(punch.id);
+    return;
+  }
   switch (punch.kind) {
-    case 'in': {
+    case 'in':
       if (isWithinLimit(open, punch.at, rules)) {
-        return { ...fold, open: { ...withFlag(open, 'doubleIn'), state: 'needsReview' } };
+        fold.open = { ...withFlag(open, 'doubleIn'), state: 'needsReview' };
+      } else {
+        fold.done.push(withFlag(open, 'forgottenOut'));
+        fold.open = begin(punch);
       }
-      return { done: [...done, withFlag(open, 'forgottenOut')], open: begin(punch), unpaired };
-    }
+      return;
     case 'out':
-      return { done: [...done, close(open, punch, rules)], open: null, unpaired };
-    case 'breakStart': {
-      if (onBreak(open)) return stray;
-      const pause: Break = { sinceAt: punch.at, untilAt: null };
-      return { ...fold, open: { ...open, breaks: [...open.breaks, pause] } };
-    }
-    case 'breakEnd': {
-      if (!onBreak(open)) return stray;
-      const breaks = open.breaks.map((pause) =>
-        pause.untilAt === null ? { ...pause, untilAt: punch.at } : pause,
-      );
-      return { ...fold, open: { ...open, breaks } };
-    }
+      fold.done.push(close(open, punch, rules));
+      fold.open = null;
+      return;
+    case 'breakStart':
+      if (onBreak(open)) fold.unpaired.push(punch.id);
+      else fold.open = { ...open, breaks: [...open.breaks, { sinceAt: punch.at, untilAt: null }] };
+      return;
+    case 'breakEnd':
+      if (onBreak(open)) fold.open = { ...open, breaks: breaksEndedAt(open, punch.at) };
+      else fold.unpaired.push(punch.id);
   }
 }
 
 /** Facts of one instant, each kind once: the same (person, kind, instant) is the same punch, however often it came. */
-function stepInstant(fold: Fold, punches: readonly Punch[], rules: PresenceRules): Fold {
-  let next = fold;
+function stepInstant(fold: Fold, punches: readonly Punch[], rules: PresenceRules): void {
   const left = new Map<PunchKind, Punch>();
   for (const punch of punches) if (!left.has(punch.kind)) left.set(punch.kind, punch);
   while (left.size > 0) {
-    const open = next.open;
+    const { open } = fold;
     const order = ORDER[open === null ? 'out' : onBreak(open) ? 'onBreak' : 'in'];
     const kind = order.find((kind) => left.has(kind));
     const punch = kind === undefined ? undefined : left.get(kind);
     if (punch === undefined) break;
     left.delete(punch.kind);
-    next = step(next, punch, rules);
+    step(fold, punch, rules);
   }
-  return next;
 }
 
 function byInstantThenId(a: Punch, b: Punch): number {
@@ -124,11 +127,11 @@ function byInstantThenId(a: Punch, b: Punch): number {
  */
 export function project(punches: readonly Punch[], rules: PresenceRules): Projection {
   const sorted = punches.toSorted(byInstantThenId);
-  let fold: Fold = { done: [], open: null, unpaired: [] };
+  const fold: Fold = { done: [], open: null, unpaired: [] };
   for (let start = 0; start < sorted.length;) {
     let end = start + 1;
     while (end < sorted.length && sorted[end]?.at === sorted[start]?.at) end += 1;
-    fold = stepInstant(fold, sorted.slice(start, end), rules);
+    stepInstant(fold, sorted.slice(start, end), rules);
     start = end;
   }
   const presences = fold.open === null ? fold.done : [...fold.done, fold.open];
