@@ -97,3 +97,23 @@ test('shows the site’s time on a machine in another zone', async ({ kiosk }) =
   await scan(page, ANA.badge);
   await expect(page.getByText(/08:0\d/).first()).toBeVisible();
 });
+
+test('less than a minute after a scan the kiosk asks, and somebody takes a break and ends it', async ({
+  kiosk,
+}) => {
+  const page = await kiosk.open();
+  await scan(page, ANA.badge);
+  await expect(page.getByText(/Receipt no\. \d+/)).toBeVisible();
+  kiosk.pass(30_000);
+  const before = (await kiosk.status()).database.punches;
+  await scan(page, ANA.badge);
+  await expect(page.getByRole('button', { name: 'Check out' })).toBeVisible();
+  expect((await kiosk.status()).database.punches).toBe(before);
+  await page.getByRole('button', { name: 'Start break' }).click();
+  await expect(page.getByText(/Receipt no\. \d+/)).toBeVisible();
+  expect((await kiosk.status()).onBreak).toEqual([ANA.number]);
+  kiosk.pass(30 * 60_000);
+  await scan(page, ANA.badge);
+  await expect(page.getByText('Break ended', { exact: false }).first()).toBeVisible();
+  expect((await kiosk.status()).in).toEqual([ANA.number]);
+});

@@ -46,10 +46,13 @@ export type Kiosk = {
   readonly sync: () => Promise<string>;
   /** Sets the kiosk's clocks and the vendor's to this wall time of the next working day; they run on from there. */
   readonly setTime: (time: string) => void;
+  /** Both clocks go on by so much at once. */
+  readonly pass: (ms: number) => void;
 };
 
 export type Status = {
   readonly in: readonly string[];
+  readonly onBreak: readonly string[];
   readonly owed: number;
   readonly refused: number;
   readonly conflicts: number;
@@ -80,11 +83,11 @@ export const test = base.extend<Fixtures>({
   kiosk: async ({ settings, vendor }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'stempel-e2e-'));
     const clockFile = join(dataDir, 'clock-offset');
-    const setTime = (time: string): void => {
-      const offsetMs = nextWorkdayAt(time) - Date.now();
+    const setOffset = (offsetMs: number): void => {
       writeFileSync(clockFile, String(offsetMs));
       vendor.control.setClock({ offsetMs });
     };
+    const setTime = (time: string): void => setOffset(nextWorkdayAt(time) - Date.now());
     await prepare(dataDir, vendor, settings);
     setTime('08:00');
     let app: ElectronApplication | null = null;
@@ -115,6 +118,7 @@ export const test = base.extend<Fixtures>({
           return outcome.ok ? outcome.value.result : outcome.refusal;
         }),
       setTime,
+      pass: (ms) => setOffset(Number(readFileSync(clockFile, 'utf8')) + ms),
     };
     await use(kiosk);
     await kiosk.close();

@@ -52,6 +52,11 @@ for (const theme of ['light', 'dark'] as const) {
         await expect(page.getByRole('heading', { name: ANA.name })).toBeVisible();
         await look(page, of('back'));
         await page.keyboard.press('Escape');
+        kiosk.pass(30_000);
+        await scan(page, ANA.badge);
+        await expect(page.getByRole('heading', { name: ANA.name })).toBeVisible();
+        await look(page, of('ask'));
+        await page.keyboard.press('Escape');
         await scan(page, '0099887766');
         await expect(page.getByText('••••7766', { exact: false }).first()).toBeVisible();
         await look(page, of('unknown-badge'));
