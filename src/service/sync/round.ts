@@ -9,6 +9,7 @@ import { daysOf, type Person } from './days-of-view.ts';
 import { wantsRound } from './evaluate.ts';
 import { linkedEmployees } from './linked-employees.ts';
 import { pullCompany } from './pull-company.ts';
+import { pullHomeOffice } from './pull-home-office.ts';
 import { pullWindow, rangesFor } from './ranges.ts';
 import { readVendor, type VendorView } from './read-vendor.ts';
 import { reconcileDay } from './reconcile-day.ts';
@@ -86,6 +87,7 @@ async function passes(
     for (const range of ranges) {
       const view = await readVendor(ctx, vendor, people, range, signal);
       if (view.kind !== 'done') return asFailure(view);
+      pullHomeOffice(ctx, people, view.value);
       works.push(...(await reconcileView(ctx, vendor, people, view.value, signal)));
     }
     if (pass === 1 && wholeMonths) writeMonthsReadOn(ctx.db, kind, today);

@@ -10,6 +10,7 @@ import type { Config } from '../config.ts';
 import { granularityOf, rulesOf, type Context } from '../context.ts';
 import { daysOffBetween } from '../store/day-off.ts';
 import { employeeByNumber, type Employee } from '../store/employee.ts';
+import { isHomeOfficeDay } from '../store/home-office-day.ts';
 import { factBySeq } from '../store/journal.ts';
 import { dayState } from '../store/outbox.ts';
 import { isScan, punchesBetween, punchesFrom, type StoredPunch } from '../store/punch.ts';
@@ -44,6 +45,8 @@ export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 're
     startOfDay(date, zone),
     startOfDay(addDays(date, 1), zone),
   );
+  const vendor = ctx.config().vendor.kind;
+  const homeOffice = isHomeOfficeDay(ctx.db, { vendor, employeeId: employee.id, date });
   const day = {
     employee: employee.number,
     name: employee.name,
@@ -56,7 +59,7 @@ export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 're
       from: isoWithOffset(fromAt, zone, 's'),
       to: toAt === null ? null : isoWithOffset(toAt, zone, 's'),
       state,
-      home_office: false,
+      home_office: homeOffice,
     })),
     target_raw: report.targetRawSeconds,
     target: report.targetSeconds,

@@ -31,7 +31,12 @@ export type VendorModel = { readonly vendorId: string; readonly model: WeeklyMod
 export type VendorDayOff = { readonly vendorId: string; readonly dayOff: DayOff };
 
 /** A row of somebody's day, with the date it belongs to. */
-export type VendorRow = TheirRow & { readonly vendorId: string; readonly date: string };
+export type VendorRow = TheirRow & {
+  readonly vendorId: string;
+  readonly date: string;
+  /** The vendor marks the whole day as worked from home. */
+  readonly homeOffice: boolean;
+};
 
 export type Capabilities = {
   /**

@@ -103,7 +103,9 @@ test('a row whose times make no sense puts only its day in doubt', async () => {
   expect(await moco.readDays(RANGE, [])).toEqual({
     kind: 'done',
     value: {
-      rows: [{ id: '5', from: '08:00', to: null, vendorId: '7', date: '2026-03-30' }],
+      rows: [
+        { id: '5', from: '08:00', to: null, vendorId: '7', date: '2026-03-30', homeOffice: false },
+      ],
       unreadable: [{ vendorId: '7', date: '2026-03-29' }],
     },
   });

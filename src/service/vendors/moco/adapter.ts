@@ -149,8 +149,8 @@ function daysOf(rows: readonly unknown[]): Outcome<VendorDays> {
     }
     const day = { vendorId: owner.data.user.id, date: owner.data.date };
     const row = presence.safeParse(each);
-    if (row.success) read.push({ ...rowOf(row.data), ...day });
-    else unreadable.push(day);
+    if (!row.success) unreadable.push(day);
+    else read.push({ ...rowOf(row.data), ...day, homeOffice: row.data.is_home_office === true });
   }
   return done({ rows: read, unreadable });
 }

@@ -16,7 +16,11 @@ export const presenceOwner = z.object({ id, date: civilDate, user: owner });
 const time = z.string().regex(/^\d{1,2}:\d{2}(?::\d{2})?$/);
 
 /** `from` is nullable in the OpenAPI text and has never been seen null: such a row cannot be read. */
-export const presence = presenceOwner.extend({ from: time, to: time.nullish() });
+export const presence = presenceOwner.extend({
+  from: time,
+  to: time.nullish(),
+  is_home_office: z.boolean().nullish(),
+});
 
 export const session = z.object({ id });
 
