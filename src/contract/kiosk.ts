@@ -126,6 +126,8 @@ export const kioskContract = {
     /** The service's clock, about once a minute and after a jump: the screen follows it. */
     clock: z.object({ nowAt: instant }),
     sync: syncHealth,
+    /** The office has changed a setting: say hello again. */
+    settingsChanged: z.object({}),
     /** Something about this person changed (a punch reached the vendor, say): ask for the board again. */
     boardChanged: z.object({ employeeId: z.string() }),
   },

@@ -14,5 +14,6 @@ export type PartOfDay = 'morning' | 'day' | 'evening';
 export function partOfDay(at: number, zone: string): PartOfDay {
   const { hour } = localTime(at, zone);
   if (hour >= 4 && hour < 11) return 'morning';
-  return hour >= 4 && hour < 18 ? 'day' : 'evening';
+  // Nobody is wished a good evening at three in the night.
+  return hour < 18 ? 'day' : 'evening';
 }

@@ -53,7 +53,7 @@ test.each([
 });
 
 test.each([
-  [3, 'evening'],
+  [3, 'day'],
   [4, 'morning'],
   [10, 'morning'],
   [11, 'day'],

@@ -5,7 +5,7 @@ import { tick } from '../../core/worktime/day-state.ts';
 import { partOfDay } from '../parts/clock.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Forgotten } from '../parts/forgotten.tsx';
-import { useFormat } from '../parts/format.ts';
+import { type Format, useFormat } from '../parts/format.ts';
 import { Icon, PUNCH_ICONS } from '../parts/icon.tsx';
 import { Person } from '../parts/person.tsx';
 import { PersonHeader } from '../parts/person-header.tsx';
@@ -32,6 +32,7 @@ export function You({ screen, site, deeds, now }: Props) {
       <main className="screen split">
         <Person greeting={t(`greeting.${partOfDay(now, site.zone)}`)} name={board.employee.name}>
           <Attendance attendance={board.attendance} />
+          <Why board={board} now={now} format={format} />
           {board.forgotten === null ? (
             <Facts board={board} worked={tick(board.day, now)} format={format} />
           ) : (
@@ -52,6 +53,8 @@ export function You({ screen, site, deeds, now }: Props) {
   );
 }
 
+type WhyProps = { readonly board: Board; readonly now: number; readonly format: Format };
+
 type ChoiceProps = {
   readonly kind: PunchKind;
   readonly meant: boolean;
@@ -66,6 +69,18 @@ function Choice({ kind, meant, deeds }: ChoiceProps) {
       <span>{t(`action.${kind}`)}</span>
     </Press>
   );
+}
+
+/** Closer than this to the last punch the kiosk asks instead of acting, as the service does. */
+const ASKS_BELOW_MS = 60_000;
+
+/** Somebody who expected the badge to act at once is told why it asks. */
+function Why({ board, now, format }: WhyProps) {
+  const { t } = useTranslation();
+  const [last] = board.recent;
+  if (last === undefined || now - last.at >= ASKS_BELOW_MS || now < last.at) return null;
+  const punch = last.sync === 'undone' ? t('done.undone') : t(`punch.${last.kind}`);
+  return <p className="why">{t('you.momentAgo', { punch, time: format.time(last.at) })}</p>;
 }
 
 const STANDS = {

@@ -239,6 +239,14 @@ test('follows a service clock that was set, with the next answer', async () => {
   expect(wall.kiosk.wall.getState().returnsAt).toBe(9_005_500);
 });
 
+test('shows a setting that the office has changed', async () => {
+  const wall = wallBefore();
+  const server = wall.service.up();
+  await expect.poll(() => wall.count('hello'), { interval: 2 }).toBe(1);
+  server.emit('settingsChanged', {});
+  await expect.poll(() => wall.count('hello'), { interval: 2 }).toBe(2);
+});
+
 test('shows main’s sentence when the service cannot start', async () => {
   const wall = wallBefore();
   const payload = { sentence: 'The disk is full.' };

@@ -167,6 +167,7 @@ function followLine(
   });
   line.on('ready', ({ nowAt }) => setClock(nowAt));
   line.on('clock', ({ nowAt }) => setClock(nowAt));
+  line.on('settingsChanged', () => void greet().catch(() => undefined));
   line.on('sync', (sync) => happen({ kind: 'sync', sync }));
   line.on('boardChanged', ({ employeeId }) => {
     const { screen } = store.getState();

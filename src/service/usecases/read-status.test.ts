@@ -40,7 +40,7 @@ test('names its own version, which is the package’s', () => {
   expect(status()).toMatchObject({ versions: { stempel: version } });
 });
 
-test('says when there is no more room for unknown badges', () => {
+test('names the scans of unknown badges, and says when there is no more room for them', () => {
   const scans = Array.from({ length: 201 }, (_, n) => ({
     id: String(n),
     keyedHash: kiosk.secrets.badgeHash(`BADGE-${n}`),
@@ -48,8 +48,14 @@ test('says when there is no more room for unknown badges', () => {
     at: kiosk.world.clock(),
     zone: 'Europe/Berlin',
   }));
-  for (const scan of scans.slice(0, 199)) expect(quarantineScan(kiosk.db, scan)).toBe(true);
-  expect(status()).toMatchObject({ notes: [] });
-  for (const scan of scans.slice(199)) quarantineScan(kiosk.db, scan);
-  expect(status()).toMatchObject({ notes: [expect.stringMatching(/^200 scans .*no further/)] });
+  for (const scan of scans.slice(0, 12)) expect(quarantineScan(kiosk.db, scan)).toBe(true);
+  const { notes } = status() as { readonly notes: readonly string[] };
+  expect(notes[0]).toBe(
+    'the unknown badge ••••1234 was held to the reader at 2026-03-30T09:20:00+02:00; its time is kept',
+  );
+  expect(notes.slice(10)).toEqual(['2 more scans of unknown badges are kept']);
+  for (const scan of scans.slice(12)) quarantineScan(kiosk.db, scan);
+  expect(status()).toMatchObject({
+    notes: expect.arrayContaining(['no further scans of unknown badges are kept']),
+  });
 });

@@ -8,9 +8,12 @@ import { rulesOf, type Context } from '../context.ts';
 import { prepared, type Db } from '../store/database.ts';
 import { allEmployees } from '../store/employee.ts';
 import { openPresence } from '../store/presence.ts';
-import { countQuarantined, QUARANTINE_MAX } from '../store/quarantine.ts';
+import { QUARANTINE_MAX, quarantinedScans } from '../store/quarantine.ts';
 import type { Health } from '../sync/health.ts';
 import { STEMPEL_VERSION } from '../version.ts';
+
+/** So many scans of unknown badges are named one by one. */
+const QUARANTINE_NOTES_MAX = 10;
 
 /** The state of the kiosk in the documented shape: people by number, days owed, the vendor, the file. */
 export function readStatus(ctx: Context, health: Health): Outcome<OfficeContract, 'status'> {
@@ -33,7 +36,7 @@ export function readStatus(ctx: Context, health: Health): Outcome<OfficeContract
       skewSeconds: health.skewSeconds,
       retryAt: iso(health.retryAt),
     },
-    notes: [...health.notes, ...quarantineNotes(ctx.db)],
+    notes: [...health.notes, ...quarantineNotes(ctx)],
     database: {
       bytes: fileBytes(ctx.dataDir),
       presences: countRows(ctx.db, 'SELECT count(*) AS rows FROM presence'),
@@ -61,10 +64,19 @@ function peoplePresent(ctx: Context): { readonly in: string[]; readonly onBreak:
   return present;
 }
 
-function quarantineNotes(db: Db): readonly string[] {
-  const waiting = countQuarantined(db);
-  if (waiting < QUARANTINE_MAX) return [];
-  return [`${waiting} scans of unknown badges wait for the office; no further ones are kept`];
+/** People were told that their time is kept: here the office finds it. */
+function quarantineNotes(ctx: Context): readonly string[] {
+  const waiting = quarantinedScans(ctx.db);
+  const scans = waiting.slice(0, QUARANTINE_NOTES_MAX).map(({ last4, at, zone }) => {
+    const badge = `the unknown badge ••••${last4}`;
+    return `${badge} was held to the reader at ${isoWithOffset(at, zone, 's')}; its time is kept`;
+  });
+  const others = waiting.length - scans.length;
+  return [
+    ...scans,
+    ...(others > 0 ? [`${others} more scans of unknown badges are kept`] : []),
+    ...(waiting.length >= QUARANTINE_MAX ? ['no further scans of unknown badges are kept'] : []),
+  ];
 }
 
 function countRows(db: Db, sql: string): number {

@@ -17,6 +17,7 @@ export function setConfig(ctx: Context, input: Input): Outcome<OfficeContract, '
     return { ok: false, refusal: 'invalidConfig', detail: { problems: [...problems] } };
   }
   refoldWhereRulesChanged(ctx);
+  ctx.emit('settingsChanged', {});
   return { ok: true, value: {} };
 }
 
