@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { takeDataDir } from './arguments.ts';
 import { platformDataDirectory } from './data-directory.ts';
 import type { Io } from './io.ts';
@@ -19,8 +20,13 @@ if (incomplete) {
   process.exitCode = 2;
 } else {
   const directory = dataDir ?? process.env['STEMPEL_DATA_DIR'] ?? platformDataDirectory();
+  const database = join(directory, 'stempel.db');
+  const isNew = !existsSync(database);
   try {
     process.exitCode = await runProgram(rest, io, (use) => withOffice(directory, use));
+    if (isNew && process.exitCode === 0 && existsSync(database)) {
+      io.note(`${directory} held no kiosk; it is a new one now (another folder: --data DIR)`);
+    }
   } catch (error) {
     io.note(sentenceOf(error));
     process.exitCode = 1;

@@ -82,6 +82,11 @@ test('imports a roster and punches, shows the day, and changes nothing the secon
   });
 });
 
+test('says so when a mistyped folder has become a new kiosk', async () => {
+  expect((await stempel(['status'])).stderr).toContain(`${dataDir} held no kiosk`);
+  expect((await stempel(['status'])).stderr).toBe('');
+});
+
 test('names the line of a bad roster and stores nothing of it', async () => {
   const path = file('r.csv', `${ROSTER}8,Bob,0040856634,8:00\n`);
   const { code, stdout, stderr } = await stempel(['employees', 'import', path]);
