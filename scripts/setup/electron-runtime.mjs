@@ -89,7 +89,7 @@ function describe(repository, executable, distDir) {
 
 async function download({ repository, node, say, version }) {
   say(`Downloading Electron ${version} …`);
-  const reason = await downloadOfficial(repository, node);
+  const reason = (await downloadOfficial(repository, node))?.replace(/^\w*Error: /, '') ?? null;
   if (reason === null) return forgetDownloadFailure();
   rememberDownloadFailure(version);
   if (!hasTrialRuntime()) throw new Problem(noRuntimeSentence(version, reason));
