@@ -88,6 +88,40 @@ test('gives a refused number a second chance as a word, and reports the first re
   expect([code, noted]).toEqual([1, 'site.name: text is needed']);
 });
 
+const CONFIG = {
+  site: { name: '7', region: null, language: 'en' },
+  vendor: { kind: 'none', account: { impersonate: true } },
+  breaks: { steps: [{ afterMinutes: 360, breakMinutes: 30 }] },
+};
+
+test('lists the settings in force as they would be set, keys dotted', async () => {
+  const { code, printed, asked } = await run(['config', 'list'], {
+    ok: true,
+    value: { config: CONFIG },
+  });
+  expect(asked).toEqual([['readConfig', {}]]);
+  expect([code, printed.split('\n')]).toEqual([
+    0,
+    [
+      'site.name = "7"',
+      'site.region = null',
+      'site.language = en',
+      'vendor.kind = none',
+      'vendor.account.impersonate = true',
+      'breaks.steps = [{"afterMinutes":360,"breakMinutes":30}]',
+    ],
+  ]);
+  expect((await run(['config', '--help'])).printed).toContain('list [options]');
+});
+
+test('prints the settings in force as JSON for scripts', async () => {
+  const { printed } = await run(['config', 'list', '--json'], {
+    ok: true,
+    value: { config: CONFIG },
+  });
+  expect(JSON.parse(printed)).toEqual(CONFIG);
+});
+
 test('takes a secret from standard input less one newline', async () => {
   const { asked } = await run(['config', 'set-secret', 'vendor.key']);
   expect(asked).toEqual([['setSecret', { name: 'vendor.key', value: 'secret' }]]);

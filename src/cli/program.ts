@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { checkConfig, setConfig, setSecret } from './commands/config.ts';
+import { checkConfig, listConfig, setConfig, setSecret } from './commands/config.ts';
 import { day, type DayOptions } from './commands/day.ts';
 import { doctor } from './commands/doctor.ts';
 import { importEmployees, listEmployees } from './commands/employees.ts';
@@ -129,6 +129,13 @@ function machineCommands(program: Command, io: Io, run: Run): void {
     .command('check [file]')
     .description('an unknown key or a wrong type names its path')
     .action((file: string | undefined) => run((office) => checkConfig(office, io, file)));
+  config
+    .command('list')
+    .option('--json', 'for scripts')
+    .description('every setting in force, defaults and all')
+    .action((options: { json?: boolean }) =>
+      run((office) => listConfig(office, io, options.json === true)),
+    );
   config
     .command('set <key> <value>')
     .description('JSON or a bare word')

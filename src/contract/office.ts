@@ -91,6 +91,12 @@ export const officeContract = {
         }),
       },
     },
+    /** The settings in force, every default filled in, in the order of the schema. Secrets are no settings. */
+    readConfig: {
+      input: z.object({}),
+      output: z.object({ config: z.record(z.string(), z.unknown()) }),
+      refusals: {},
+    },
     setConfig: {
       input: z.object({ key: z.string(), value: z.unknown() }),
       output: z.object({}),

@@ -107,7 +107,7 @@ function problemsOf(issue: Issue): readonly ConfigProblem[] {
   if (issue.code === 'unrecognized_keys' && issue.keys) {
     return issue.keys.map((key) => ({
       path: [...issue.path, key].map(String).join('.'),
-      message: 'there is no such setting',
+      message: issue.message,
     }));
   }
   return [{ path: issue.path.map(String).join('.'), message: issue.message }];

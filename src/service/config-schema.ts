@@ -22,10 +22,12 @@ function oneOf<const T extends readonly string[]>(words: T) {
   return z.enum(words, { error: `must be one of ${words.join(', ')}` });
 }
 
-/** An unknown key keeps its own issue, which names the key. */
+/** An unknown key is told what there is beside it; its name is in the issue. */
 function object<T extends z.ZodRawShape>(shape: T) {
+  const known = Object.keys(shape).toSorted().join(', ');
+  const unknown = `there is no such setting; there are ${known}`;
   return z.strictObject(shape, {
-    error: ({ code }) => (code === 'invalid_type' ? 'must be an object, { … }' : undefined),
+    error: ({ code }) => (code === 'invalid_type' ? 'must be an object, { … }' : unknown),
   });
 }
 

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openConfig } from './config.ts';
 import { checkConfig, parseConfig } from './config-check.ts';
+import { configSchema } from './config-schema.ts';
 import { scratchKiosk } from './scratch-kiosk.ts';
 import { checkConfig as checkConfigCall } from './usecases/check-config.ts';
 import { doctor } from './usecases/doctor.ts';
+import { readConfig } from './usecases/read-config.ts';
 import { recordPunchFacts } from './usecases/record-facts.ts';
 import { setConfig } from './usecases/set-config.ts';
 
@@ -125,6 +127,40 @@ test.each([
   const checked = checkConfig(json);
   const problem = checked.ok ? null : checked.problems[0];
   expect(problem?.message).toContain(`must be ${accepted}`);
+});
+
+test.each([
+  [
+    { company: {} },
+    'company',
+    'breaks, compliance, privacy, punch, rounding, screen, site, vendor',
+  ],
+  [
+    { punch: { foo: 1 } },
+    'punch.foo',
+    'badgeActs, guardSeconds, openLimitHours, sameMinute, undoSeconds',
+  ],
+  [
+    { breaks: { steps: [{ x: 1, afterMinutes: 1, breakMinutes: 1 }] } },
+    'breaks.steps.0.x',
+    'afterMinutes, breakMinutes',
+  ],
+])('says what there is in place of the unknown key in %j', (json, path, known) => {
+  expect(checkConfig(json)).toEqual({
+    ok: false,
+    problems: [{ path, message: `there is no such setting; there are ${known}` }],
+  });
+});
+
+test('the settings in force can be read, in the order of the schema', () => {
+  const kiosk = scratchKiosk();
+  setConfig(kiosk, { key: 'punch.guardSeconds', value: 7 });
+  setConfig(kiosk, { key: 'vendor.account.user', value: 'a@b' });
+  const { config } = readConfig(kiosk).value;
+  expect(config).toEqual(kiosk.config());
+  expect(config).toMatchObject({ punch: { guardSeconds: 7 } });
+  expect(Object.keys(config)).toEqual(Object.keys(configSchema.shape));
+  kiosk.close();
 });
 
 test('names every problem, not the first one only', () => {

@@ -7,6 +7,7 @@ import { doctor } from './usecases/doctor.ts';
 import { importEmployees } from './usecases/import-employees.ts';
 import { importPunches } from './usecases/import-punches.ts';
 import { listEmployees } from './usecases/list-employees.ts';
+import { readConfig } from './usecases/read-config.ts';
 import { readDay } from './usecases/read-day.ts';
 import { readStatus } from './usecases/read-status.ts';
 import { setConfig } from './usecases/set-config.ts';
@@ -32,6 +33,7 @@ export function officeHandlers(ctx: Context, engine: Engine): Handlers<OfficeCon
     status: () => readStatus(ctx, engine.health()),
     doctor: () => doctor(ctx),
     checkConfig: (input) => checkConfig(ctx, input),
+    readConfig: () => readConfig(ctx),
     setConfig: (input) => nudged(setConfig(ctx, input)),
     setSecret: (input) => nudged(setSecret(ctx, input)),
   };

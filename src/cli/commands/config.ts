@@ -1,4 +1,4 @@
-import type { ExitCode, Io } from '../io.ts';
+import { printJson, type ExitCode, type Io } from '../io.ts';
 import type { Office } from '../office.ts';
 
 type ConfigProblem = { readonly path: string; readonly message: string };
@@ -13,6 +13,14 @@ export async function checkConfig(
   const outcome = await office.call('checkConfig', { text });
   if (!outcome.ok) return noteConfigProblems(io, outcome.detail.problems);
   io.print('the configuration is valid');
+  return 0;
+}
+
+/** `config list`: every setting in force, a line each, written as `config set` would read it. */
+export async function listConfig(office: Office, io: Io, json: boolean): Promise<ExitCode> {
+  const { config } = (await office.call('readConfig', {})).value;
+  if (json) printJson(io, config);
+  else for (const [key, value] of settings(config)) io.print(`${key} = ${wordFor(value)}`);
   return 0;
 }
 
@@ -42,6 +50,23 @@ export async function setSecret(office: Office, io: Io, name: string): Promise<E
   if (outcome.ok) return 0;
   io.note(`${name}: not a secret this kiosk knows; known are ${outcome.detail.known.join(', ')}`);
   return 1;
+}
+
+function settings(
+  config: Readonly<Record<string, unknown>>,
+  prefix = '',
+): readonly (readonly [string, unknown])[] {
+  return Object.entries(config).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const key = `${prefix}${name}`;
+    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isGroup ? settings(value as Record<string, unknown>, `${key}.`) : [[key, value]];
+  });
+}
+
+/** A text that looks like JSON, such as a name of digits, keeps its quotes. */
+function wordFor(value: unknown): string {
+  return typeof value === 'string' && parsed(value) === value ? value : JSON.stringify(value);
 }
 
 function parsed(word: string): unknown {
