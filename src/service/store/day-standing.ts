@@ -2,7 +2,22 @@ import { prepared, type Db } from './database.ts';
 import type { OwedState } from './outbox.ts';
 
 /** Where a day stands with the vendor: its place in the outbox, or `agreed` where only something agreed on is stored. */
-export type DayStanding = { readonly state: OwedState | 'agreed'; readonly reason: string | null };
+export type DayStanding = {
+  readonly state: OwedState | 'agreed';
+  readonly reason: string | null;
+  /** Wall minutes (`HH:MM`) at which a row begins that was last agreed on, whatever has become owed since. */
+  readonly agreedFrom: ReadonlySet<string>;
+  /** Wall minutes at which one ends. */
+  readonly agreedTo: ReadonlySet<string>;
+};
+
+type Row = {
+  readonly date: string;
+  readonly state: DayStanding['state'];
+  readonly reason: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+};
 
 /** The days of one person, `fromDate` to `toDate` inclusive, that have ever concerned the vendor: one look for a board. */
 export function dayStandings(
@@ -14,15 +29,20 @@ export function dayStandings(
 ): ReadonlyMap<string, DayStanding> {
   const rows = prepared(
     db,
-    `SELECT date, state, reason FROM owed_day
+    `SELECT date, state, reason, NULL AS "from", NULL AS "to" FROM owed_day
      WHERE employee_id = :employeeId AND date BETWEEN :fromDate AND :toDate AND vendor = :vendor
      UNION ALL
-     SELECT date, 'agreed', NULL FROM base_row
+     SELECT date, 'agreed', NULL, from_time, to_time FROM base_row
      WHERE vendor = :vendor AND employee_id = :employeeId AND date BETWEEN :fromDate AND :toDate`,
-  ).all({ employeeId, vendor, fromDate, toDate }) as (DayStanding & { readonly date: string })[];
+  ).all({ employeeId, vendor, fromDate, toDate }) as Row[];
   const days = new Map<string, DayStanding>();
-  for (const { date, state, reason } of rows) {
-    if (state !== 'agreed' || !days.has(date)) days.set(date, { state, reason });
+  for (const [date, ofDay] of Map.groupBy(rows, (row) => row.date)) {
+    const { state, reason } = ofDay.find((row) => row.state !== 'agreed') ?? AGREED;
+    const agreedFrom = new Set(ofDay.flatMap(({ from }) => from ?? []));
+    const agreedTo = new Set(ofDay.flatMap(({ to }) => to ?? []));
+    days.set(date, { state, reason, agreedFrom, agreedTo });
   }
   return days;
 }
+
+const AGREED: Pick<DayStanding, 'state' | 'reason'> = { state: 'agreed', reason: null };

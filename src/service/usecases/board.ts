@@ -1,7 +1,8 @@
 import { attendanceOf } from '../../core/punch/admit.ts';
 import type { Presence, PresenceRules } from '../../core/punch/presence.ts';
+import type { PunchKind } from '../../core/punch/punch.ts';
 import { isoWeekOf } from '../../core/time/civil-date.ts';
-import { civilDateOf, startOfDay } from '../../core/time/zone.ts';
+import { civilDateOf, startOfDay, wallMinute } from '../../core/time/zone.ts';
 import { dayStateOf } from '../../core/worktime/day-state.ts';
 import type { DayOff, WeeklyModel } from '../../core/worktime/model.ts';
 import { isForgotten, partsOfDay } from '../../core/worktime/part.ts';
@@ -81,7 +82,9 @@ function recentOf(ctx: Context, employeeId: string): Board['recent'] {
       number: seq,
       kind,
       at,
-      ...(voidedBy === null ? standingOf(days.get(dates[index] ?? '')) : UNDONE),
+      ...(voidedBy === null
+        ? standingOf(days.get(dates[index] ?? ''), kind, wallMinute(at, site.zone))
+        : UNDONE),
     };
   });
 }
@@ -90,19 +93,31 @@ type Standing = { readonly sync: SyncState; readonly reason: string | null };
 
 const UNDONE: Standing = { sync: 'undone', reason: null };
 const KEPT: Standing = { sync: 'kept', reason: null };
+const SENT: Standing = { sync: 'sent', reason: null };
 
-function standingOf(day: DayStanding | undefined): Standing {
-  switch (day?.state) {
-    case undefined:
-      return KEPT;
-    case 'agreed':
-      return { sync: 'sent', reason: null };
+/** A day is owed as a whole; what the vendor has of it already stays sent, whatever came later. */
+function standingOf(day: DayStanding | undefined, kind: PunchKind, minute: string): Standing {
+  if (day === undefined) return KEPT;
+  const { state, reason } = day;
+  if (state === 'agreed' || isAgreed(day, kind, minute)) return SENT;
+  switch (state) {
     case 'refused':
     case 'conflict':
-      return { sync: 'refused', reason: day.reason };
+      return { sync: 'refused', reason };
     case 'owed':
     case 'awaiting':
       return { sync: 'waiting', reason: null };
+  }
+}
+
+function isAgreed(day: DayStanding, kind: PunchKind, minute: string): boolean {
+  switch (kind) {
+    case 'in':
+    case 'breakEnd':
+      return day.agreedFrom.has(minute);
+    case 'out':
+    case 'breakStart':
+      return day.agreedTo.has(minute);
   }
 }
 
