@@ -4,30 +4,34 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { realWorld } from '../service/real-world.ts';
 import { openSecrets } from '../service/secrets.ts';
 import { startService } from '../service/service.ts';
 import { withOffice } from './office.ts';
 
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'stempel-office-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
 test('sends nothing to a socket that somebody put into a directory which no service has', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'stempel-office-'));
-  chmodSync(dataDir, 0o777);
+  chmodSync(dir, 0o777);
   let heard = 0;
   const stranger = createServer((socket) => {
     heard += 1;
     socket.destroy();
-  }).listen(join(dataDir, 'stempel.sock'));
+  }).listen(join(dir, 'stempel.sock'));
   await once(stranger, 'listening');
   try {
-    const outcome = await withOffice(dataDir, (office) =>
+    const outcome = await withOffice(dir, (office) =>
       office.call('setSecret', { name: 'vendor.key', value: 'k' }),
     );
     expect(outcome).toMatchObject({ ok: true });
     expect(heard).toBe(0);
   } finally {
     stranger.close();
-    rmSync(dataDir, { recursive: true, force: true });
   }
 });
 
@@ -35,7 +39,6 @@ const start = (dataDir: string, role: 'kiosk' | 'command') =>
   startService({ dataDir, world: realWorld(), dataKey: null, demo: null, role });
 
 test('a kiosk whose keys are locked does not start, and a roster for it is refused with a sentence', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'stempel-office-'));
   openSecrets(dir, randomBytes(32));
   await expect(start(dir, 'kiosk')).rejects.toThrow(/unlock the keyring/);
   const text = 'number,name,pin\n7,Ada,48213\n';
@@ -45,11 +48,9 @@ test('a kiosk whose keys are locked does not start, and a roster for it is refus
   expect(outcome).toMatchObject({
     detail: { problems: [{ message: expect.stringMatching(/unlock the keyring/) }] },
   });
-  rmSync(dir, { recursive: true, force: true });
 });
 
 test('refuses to start without the keys by which its badges and PINs are found', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'stempel-office-'));
   const roster = (text: string) =>
     withOffice(dir, (office) => office.call('importEmployees', { format: 'csv', text }));
   await roster('number,name\n7,Ada\n');
@@ -65,11 +66,9 @@ test('refuses to start without the keys by which its badges and PINs are found',
   writeFileSync(file, '{}');
   await (await start(dir, 'kiosk')).stop();
   expect(pepper).toBeDefined();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 test('a command of somebody without the keyring reads what needs no key', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'stempel-office-'));
   openSecrets(dir, randomBytes(32));
   const answers = await withOffice(dir, async (office) => [
     await office.call('status', {}),
@@ -77,5 +76,4 @@ test('a command of somebody without the keyring reads what needs no key', async 
     await office.call('readDay', { number: '7', date: '2026-03-30' }),
   ]);
   expect(answers).toMatchObject([{ ok: true }, { ok: true }, { refusal: 'unknownEmployee' }]);
-  rmSync(dir, { recursive: true, force: true });
 });

@@ -7,15 +7,17 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { officeAddresses } from './office-address.ts';
 import { listenForOffice, type OfficeSocket } from './office-socket.ts';
 
+let scratch: string;
 let dataDir: string;
 let office: OfficeSocket | null = null;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'stempel-office-'));
+  scratch = mkdtempSync(join(tmpdir(), 'stempel-office-'));
+  dataDir = scratch;
 });
 afterEach(async () => {
   await office?.stop();
   office = null;
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
 });
 
 const address = (): string => officeAddresses(dataDir)[0] ?? '';
