@@ -35,14 +35,18 @@ export function dayStandings(
      SELECT date, 'agreed', NULL, from_time, to_time FROM base_row
      WHERE vendor = :vendor AND employee_id = :employeeId AND date BETWEEN :fromDate AND :toDate`,
   ).all({ employeeId, vendor, fromDate, toDate }) as Row[];
-  const days = new Map<string, DayStanding>();
-  for (const [date, ofDay] of Map.groupBy(rows, (row) => row.date)) {
-    const { state, reason } = ofDay.find((row) => row.state !== 'agreed') ?? AGREED;
-    const agreedFrom = new Set(ofDay.flatMap(({ from }) => from ?? []));
-    const agreedTo = new Set(ofDay.flatMap(({ to }) => to ?? []));
-    days.set(date, { state, reason, agreedFrom, agreedTo });
-  }
-  return days;
+  return new Map(
+    [...new Set(rows.map(({ date }) => date))].map((day) => [day, standingOf(rows, day)]),
+  );
 }
 
-const AGREED: Pick<DayStanding, 'state' | 'reason'> = { state: 'agreed', reason: null };
+function standingOf(rows: readonly Row[], day: string): DayStanding {
+  const ofDay = rows.filter(({ date }) => date === day);
+  const owed = ofDay.find(({ state }) => state !== 'agreed');
+  return {
+    state: owed?.state ?? 'agreed',
+    reason: owed?.reason ?? null,
+    agreedFrom: new Set(ofDay.flatMap(({ from }) => from ?? [])),
+    agreedTo: new Set(ofDay.flatMap(({ to }) => to ?? [])),
+  };
+}
