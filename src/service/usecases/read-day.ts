@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { project } from '../../core/punch/project.ts';
+import { wantedRows } from '../../core/sync/wanted.ts';
 import { addDays } from '../../core/time/civil-date.ts';
 import { civilDateOf, isoWithOffset, startOfDay } from '../../core/time/zone.ts';
 import { dayReport, type DayReport, type DayReportInput } from '../../core/worktime/day-report.ts';
@@ -8,12 +9,15 @@ import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import type { Config } from '../config.ts';
 import { granularityOf, rulesOf, type Context } from '../context.ts';
+import { baseRowsOf } from '../store/base-row.ts';
 import { daysOffBetween } from '../store/day-off.ts';
 import { employeeByNumber, type Employee } from '../store/employee.ts';
 import { isHomeOfficeDay } from '../store/home-office-day.ts';
 import { factBySeq } from '../store/journal.ts';
-import { dayState } from '../store/outbox.ts';
+import { dayState, type DayKey } from '../store/outbox.ts';
+import { presencesBetween } from '../store/presence.ts';
 import { isScan, punchesBetween, punchesFrom, type StoredPunch } from '../store/punch.ts';
+import { readMonthsReadOn } from '../store/vendor-state.ts';
 import { modelsOf } from '../store/working-time-model.ts';
 
 type Input = z.output<typeof officeContract.calls.readDay.input>;
@@ -184,11 +188,28 @@ function liveView(asked: DayReportInput): Json {
   };
 }
 
-function syncView(ctx: Context, { id }: Employee, date: string): Json {
+/** `agreed` is said of what was looked at: `none` where there is no vendor, no link, or nobody has asked about the day. */
+function syncView(ctx: Context, { id, vendorId }: Employee, date: string): Json {
   const vendor = ctx.config().vendor.kind;
   if (vendor === 'none') return { state: 'none', owed: false };
   const day = dayState(ctx.db, id, date, vendor);
-  if (!day) return { state: 'agreed', owed: false };
-  const reason = day.reason === null ? {} : { reason: day.reason };
-  return { state: day.state, owed: day.state === 'owed', ...reason };
+  if (day) {
+    const reason = day.reason === null ? {} : { reason: day.reason };
+    return { state: day.state, owed: day.state === 'owed', ...reason };
+  }
+  const key = { employeeId: id, date, vendor };
+  const agreed =
+    vendorId !== null && (baseRowsOf(ctx.db, key).length > 0 || isEmptyOnBothSides(ctx, key));
+  return { state: agreed ? 'agreed' : 'none', owed: false };
+}
+
+/** Nothing here to be sent, and the vendor has been asked for everybody's days as far as this one. */
+function isEmptyOnBothSides(ctx: Context, { employeeId, date, vendor }: DayKey): boolean {
+  const readOn = readMonthsReadOn(ctx.db, vendor);
+  if (readOn === null || date > readOn) return false;
+  const { zone } = ctx.config().site;
+  const endAt = startOfDay(addDays(date, 1), zone);
+  const presences = presencesBetween(ctx.db, employeeId, startOfDay(date, zone), endAt);
+  const wanted = wantedRows(presences, date, zone, { sendOpen: true });
+  return wanted.kind === 'rows' && wanted.rows.length === 0;
 }
