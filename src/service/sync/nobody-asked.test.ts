@@ -6,6 +6,7 @@ import {
   type RigOptions,
   type SyncRig,
 } from '../../../test/builders/sync-rig.ts';
+import { prepared } from '../store/database.ts';
 import { putEmployee } from '../store/employee.ts';
 
 let rig: SyncRig | null = null;
@@ -43,8 +44,32 @@ test('an address where nobody answers is waited for although nobody is known her
   expect(await r.settle(true)).toMatchObject({
     result: 'waiting',
     owed: 0,
-    message: expect.stringMatching(/not reachable|broke off/),
+    message: expect.stringMatching(
+      /^the vendor was not reached \((not reachable|.*broke off).*\), nothing is owed; next try 2026-03-30T07:/,
+    ),
   });
+});
+
+test('a vendor that asks for patience was reached, and nothing is owed', async () => {
+  const r = await given();
+  r.faults('429~90x*');
+  expect(await r.settle(true)).toMatchObject({
+    result: 'waiting',
+    owed: 0,
+    message: expect.stringMatching(
+      /^the vendor asks for patience \(.*429.*\), nothing is owed; next try 2026-03-30T07:/,
+    ),
+  });
+});
+
+test('a day that only a person can help is not "nothing is owed" while the vendor is away', async () => {
+  const r = await given();
+  r.punch(ADA, 'in', '2026-03-30 08:00');
+  prepared(r.kiosk().db, "UPDATE owed_day SET state = 'refused', reason = 'locked'").run();
+  r.sandbox.control.setOffline(true);
+  const settled = await r.settle(true);
+  expect(settled).toMatchObject({ result: 'waiting', owed: 0, refused: 1 });
+  expect(settled.message).not.toContain('nothing is owed');
 });
 
 test('where the roster can be read but nobody’s days can, it says whose and why', async () => {

@@ -90,6 +90,12 @@ function verdict(ctx: Context, turns: Turns): Settled {
     return answer(ctx, 'person', `the vendor refuses access: ${vendor.reason ?? ''}`);
   }
   const troubled = vendor.state !== 'ok';
+  if (troubled && state.days.length === 0) {
+    const next = isAhead(vendor.notBeforeAt, now)
+      ? `; next try ${isoOf(ctx, vendor.notBeforeAt)}`
+      : '';
+    return answer(ctx, 'waiting', `${troubleOf(vendor)}, nothing is owed${next}`);
+  }
   if (days.owed > 0 || troubled) {
     const at = troubled ? vendor.notBeforeAt : nextDayAt(state.days, now);
     const reason = troubled
@@ -109,9 +115,18 @@ function verdict(ctx: Context, turns: Turns): Settled {
   return answer(ctx, 'done', 'nothing is owed');
 }
 
+/** Somebody who owes nothing still wants to know why the vendor's side was not looked at. */
+function troubleOf({ state, reason }: EngineState['vendor']): string {
+  const what = state === 'paused' ? 'the vendor asks for patience' : 'the vendor was not reached';
+  return reason === null ? what : `${what} (${reason})`;
+}
+
 function whenOf(ctx: Context, at: number | null, now: number): string {
-  if (at === null || at <= now) return '';
-  return `, not tried before ${isoWithOffset(at, ctx.config().site.zone, 's')}`;
+  return at === null || at <= now ? '' : `, not tried before ${isoOf(ctx, at)}`;
+}
+
+function isoOf(ctx: Context, at: number): string {
+  return isoWithOffset(at, ctx.config().site.zone, 's');
 }
 
 function plural(days: number): string {
