@@ -6,11 +6,12 @@ import type { Io } from './io.ts';
 import { withOffice } from './office.ts';
 import { runProgram } from './program.ts';
 import { sentenceOf } from './sentence.ts';
+import { readTextFile } from './text-file.ts';
 
 const io: Io = {
   print: (line) => void process.stdout.write(`${line}\n`),
   note: (line) => void process.stderr.write(`${line}\n`),
-  readFile: (path) => readFileSync(path, 'utf8'),
+  readFile: readTextFile,
   readStdin: () => readFileSync(0, 'utf8'),
 };
 

@@ -95,6 +95,20 @@ test('names the line of a bad roster and stores nothing of it', async () => {
   expect(JSON.parse((await stempel(['employees', 'list', '--json'])).stdout)).toEqual([]);
 });
 
+test('refuses a roster that is not UTF-8 with its line and stores nothing of it', async () => {
+  const path = join(dataDir, 'roster.csv');
+  writeFileSync(path, Buffer.from('number,name\n7,Zoë\n', 'latin1'));
+  const { code, stdout, stderr } = await stempel(['employees', 'import', path]);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toBe(`${path}:2: not UTF-8; save the file as UTF-8\n`);
+  expect(JSON.parse((await stempel(['employees', 'list', '--json'])).stdout)).toEqual([]);
+  writeFileSync(path, '\uFEFFnumber,name\n7,Zoë\n');
+  expect((await stempel(['employees', 'import', path])).code).toBe(0);
+  expect(await stempel(['employees', 'list'])).toMatchObject({
+    stdout: expect.stringContaining('Zoë'),
+  });
+});
+
 test('names the path of an unknown key and of a wrong type', async () => {
   const path = file('c.json', '{"punch": {"foo": 1, "guardSeconds": "soon"}}');
   const { code, stderr } = await stempel(['config', 'check', path]);
