@@ -17,6 +17,22 @@ test.each(['\n', '\r\n'])('a row has the line it begins on, breaks being %j', (b
   expect(read.ok && read.rows.map(({ line }) => line)).toEqual([2, 4, 6, 9]);
 });
 
+test.each(['number;name\n7;Ada', '\uFEFF"number";"name"\r\n7;"A, B"\r\n'])(
+  'says of %j that semicolons separate it, and nothing else',
+  (text) => {
+    const message = 'the file is separated by semicolons; save it with commas';
+    expect(readCsv(text, COLUMNS)).toEqual({
+      ok: false,
+      problems: [{ line: 1, field: null, message }],
+    });
+  },
+);
+
+test('semicolons inside of a field separate nothing', () => {
+  expect(readCsv('number,name\n7,8:00;0\n', COLUMNS)).toMatchObject({ ok: true });
+  expect(readCsv('number\n7;8\n', COLUMNS)).toMatchObject({ ok: true });
+});
+
 test.each([
   ['a good file', largeFile(odd)],
   ['an open quote far down', largeFile((index) => (index === 5_000 ? '5000,"x' : odd(index)))],
@@ -25,6 +41,7 @@ test.each([
   ['a wrong header', largeFile(odd).replace('name', 'nome')],
   ['nothing', ''],
   ['a header alone', 'number,name'],
+  ['semicolons', 'number;name\n1;a'],
 ])('%s reads the same in turns as at once', async (_, text) => {
   let turns = 0;
   const inTurns = await readCsvInTurns(text, COLUMNS, () => {

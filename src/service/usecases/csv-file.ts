@@ -35,6 +35,8 @@ const SLICE_BYTES = 16_384;
  * Every row that does not fit the header is a problem of its own.
  */
 export function readCsv(text: string, columns: Columns): FileRows {
+  const separated = semicolons(text);
+  if (separated !== null) return separated;
   const reading = startReading(columns);
   try {
     const records = parseAtOnce(text, OPTIONS) as unknown as CsvRecord[];
@@ -51,6 +53,8 @@ export async function readCsvInTurns(
   columns: Columns,
   turn: Turn,
 ): Promise<FileRows> {
+  const separated = semicolons(text);
+  if (separated !== null) return separated;
   const reading = startReading(columns);
   const parser = parse(OPTIONS);
   const ended = new Promise<Error | null>((resolve) => {
@@ -66,6 +70,14 @@ export async function readCsvInTurns(
   if (!parser.destroyed) parser.end();
   const failure = await ended;
   return failure === null ? reading.result() : notCsv(failure);
+}
+
+/** What spreadsheets write where the comma stands in numbers. No column's name has a semicolon in it. */
+function semicolons(text: string): FileRows | null {
+  const header = /^\s*(.*)/.exec(text)?.[1] ?? '';
+  if (!header.includes(';') || header.includes(',')) return null;
+  const message = 'the file is separated by semicolons; save it with commas';
+  return { ok: false, problems: [{ line: 1, field: null, message }] };
 }
 
 function notCsv(error: unknown): FileRows {
