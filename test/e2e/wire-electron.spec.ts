@@ -41,6 +41,9 @@ for (const host of ['utility', 'forked']) {
   test.describe(`a window's MessagePort to a ${host} service`, () => {
     test.beforeAll(async () => {
       app = await launch({ WIRE_HOST: host, WIRE_PRELOAD: 'ports-preload.cjs' });
+      const page = await app.firstWindow();
+      // The window is there before its script has run.
+      await expect.poll(() => page.evaluate(() => 'runCase' in window)).toBe(true);
     });
     test.afterAll(() => app?.close());
 
