@@ -15,6 +15,8 @@ export function sentenceOf(error: unknown): string {
   if ((code === 'ENOENT' || code === 'ENOTDIR') && path !== '')
     return `${path}: there is no such file`;
   if ((code === 'EACCES' || code === 'EPERM') && path !== '') return `${path}: not allowed`;
+  if (code === 'EADDRINUSE')
+    return 'the port is taken: does it run already? --port 0 takes a free one';
   if (code === 'EISDIR') return `${path}: that is a directory`;
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'the disk is full; nothing was stored';
   return `stempel: ${error.message}`;

@@ -7,6 +7,8 @@ import { chromium, expect, test, type Page } from '@playwright/test';
 import { withOffice } from '../../src/cli/office.ts';
 import { ANA, JONAS, scan } from './kiosk.ts';
 
+const MIRCEA = { vendorId: 933_662_057, name: 'Mircea Pop', badge: '0040858114' };
+
 const repository = resolve(import.meta.dirname, '../..');
 
 /** `npm start`, as somebody types it, with a window that a test can reach into. */
@@ -85,6 +87,28 @@ function vendorRows(demoDir: string, vendorId: number): number {
   ).length;
 }
 
+/** The vendor is stopped and started alone, as `npm start` says, while the kiosk runs on. */
+async function comesBackByItself({ page, vendorPid }: Started, demoDir: string): Promise<void> {
+  const dataDir = join(demoDir, 'data');
+  process.kill(vendorPid, 'SIGTERM');
+  await scan(page, MIRCEA.badge);
+  await expect(page.getByRole('heading', { name: MIRCEA.name })).toBeVisible();
+  expect(await owed(dataDir)).toBe(1);
+  const vendor = spawn(process.execPath, ['scripts/sandbox.mjs'], {
+    cwd: repository,
+    env: { ...process.env, STEMPEL_DEMO_DIR: demoDir },
+    stdio: 'ignore',
+  });
+  try {
+    await expect.poll(() => owed(dataDir), { timeout: 90_000 }).toBe(0);
+    expect(vendorRows(demoDir, MIRCEA.vendorId)).toBe(1);
+  } finally {
+    const exit = once(vendor, 'exit');
+    vendor.kill('SIGTERM');
+    await exit;
+  }
+}
+
 test('npm start: the demo says what to try; its vendor is stopped, people punch, and after a restart all arrives once', async () => {
   test.setTimeout(240_000);
   const demoDir = mkdtempSync(join(tmpdir(), 'stempel-demo-'));
@@ -109,6 +133,7 @@ test('npm start: the demo says what to try; its vendor is stopped, people punch,
     await expect.poll(() => owed(dataDir), { timeout: 60_000 }).toBe(0);
     expect(vendorRows(demoDir, ANA.vendorId)).toBe(1);
     expect(vendorRows(demoDir, JONAS.vendorId)).toBe(1);
+    await comesBackByItself(second, demoDir);
   } finally {
     await second.stop();
     rmSync(demoDir, { recursive: true, force: true });
