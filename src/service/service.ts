@@ -52,7 +52,7 @@ export class DataDirectoryInUse extends Error {
   }
 }
 
-/** The wall follows the service's clock: told this often, and after every jump that this finds. */
+/** The wall follows the service's clock: it is told this often, and sees it in every board besides. */
 const CLOCK_EVERY_MS = 60_000;
 
 /**
