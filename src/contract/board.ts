@@ -37,6 +37,22 @@ export const dayState = z.object({
   breakSeconds: seconds,
   /** The running break's beginning. */
   breakSinceAt: instant.nullable(),
+  /** While running: work counts from here on; ahead of `asOfAt` where the `in` is rounded up. */
+  countsFromAt: instant,
+  /** The running shift, where breaks that are missing are taken off as it goes on; null: none are. */
+  deduction: z
+    .object({
+      shiftSeconds: seconds,
+      breakSeconds: seconds,
+      steps: z.array(z.object({ afterSeconds: seconds, breakSeconds: seconds })),
+    })
+    .nullable(),
+  /** When the law wants a break if nothing interrupts; null: not running, no profile, or all taken. */
+  nextBreakAt: instant.nullable(),
+  /** What the rest until tomorrow is counted from; null without a profile or without work. `leftAt` null: still here. */
+  rest: z
+    .object({ seconds, leftAt: instant.nullable(), tomorrowAt: instant })
+    .nullable(),
 });
 
 /** What the wall shows of one person. */
@@ -60,7 +76,17 @@ export const board = z.object({
     }),
   ),
   /** An open presence beyond the limit: left open, not counted, and somebody should say when it ended. */
-  forgotten: z.object({ presenceId: z.string(), date: civilDate, fromAt: instant }).nullable(),
+  forgotten: z
+    .object({
+      presenceId: z.string(),
+      date: civilDate,
+      fromAt: instant,
+      /** When they most likely left: what the question proposes. */
+      proposedAt: instant,
+      /** No later answer is taken. */
+      latestAt: instant,
+    })
+    .nullable(),
 });
 
 export type SyncState = z.output<typeof syncState>;

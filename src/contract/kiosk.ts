@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { board, instant, punchKind, receipt } from './board.ts';
 import type { Contract } from './call.ts';
+import { myDayCalls } from './my-day.ts';
 
 /**
  * What the screen on the wall may ask, and what it hears. A newcomer's first page: everything a person can do at the
@@ -119,6 +120,7 @@ export const kioskContract = {
       output: z.object({ board }),
       refusals: { unknownEmployee: z.object({}) },
     },
+    ...myDayCalls,
   },
   events: {
     /** Sent once when a connection is ready to be asked. */

@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { civilDate, instant } from './board.ts';
 import type { Contract } from './call.ts';
+import { fileProblem } from './file-problem.ts';
+import { officeCorrectionCalls } from './office-correction.ts';
+import { officeImportCalls } from './office-import.ts';
+import { officeReportCalls } from './office-report.ts';
 
 /**
  * What the office and the command line may ask. It is served on the local socket of the data directory (mode 0600) and
  * in process; a window needs an admin session for it. Shapes printed by the command line are snake_case as
  * documented there; they are built in the service so that every host prints the same.
  */
-
-const fileProblem = z.object({
-  line: z.number().int().nullable(),
-  field: z.string().nullable(),
-  message: z.string(),
-});
 
 export const officeContract = {
   calls: {
@@ -48,6 +46,9 @@ export const officeContract = {
       output: z.object({ recorded: z.number().int(), known: z.number().int() }),
       refusals: { invalidFile: z.object({ problems: z.array(fileProblem) }) },
     },
+    ...officeImportCalls,
+    ...officeCorrectionCalls,
+    ...officeReportCalls,
     /** One day of one person, in the documented shape. */
     readDay: {
       input: z.object({ number: z.string(), date: civilDate, at: instant.optional() }),

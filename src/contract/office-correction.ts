@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { civilDate } from './board.ts';
+
+/** A wall time on the correction's date (`HH:MM[:SS]`), a local date and time, or an ISO instant with offset or Z. */
+const time = z.string().min(1);
+
+/**
+ * Corrections by the office. Each is one fact of the journal with who, when, why, before and after; the punches that it
+ * replaces stay there, voided.
+ */
+export const officeCorrectionCalls = {
+  correctPresence: {
+    input: z.object({
+      number: z.string(),
+      date: civilDate,
+      change: z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('change'),
+          presenceId: z.string(),
+          from: time.optional(),
+          to: time.optional(),
+        }),
+        z.object({ kind: z.literal('delete'), presenceId: z.string() }),
+        z.object({ kind: z.literal('add'), from: time, to: time.optional() }),
+        /** Takes the automatic break of the date back (`accept`), or keeps it against the person's objection. */
+        z.object({ kind: z.literal('decideObjection'), accept: z.boolean() }),
+      ]),
+      reason: z.string().min(1),
+      by: z.string().min(1),
+    }),
+    output: z.object({
+      /** The presence as it stands now; null where it is gone. */
+      presenceId: z.string().nullable(),
+      message: z.string(),
+    }),
+    refusals: {
+      unknownEmployee: z.object({}),
+      unknownPresence: z.object({}),
+      /** Not a time, skipped by the clocks or written twice by them, reversed, overlapping, in the future. */
+      impossible: z.object({ field: z.string(), message: z.string() }),
+    },
+  },
+} as const;

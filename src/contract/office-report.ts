@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { instant } from './board.ts';
+
+/** User reports in clockodo's shape. They are built in the service, so that every host prints the same. */
+export const officeReportCalls = {
+  readReport: {
+    input: z.object({
+      year: z.number().int().min(1970).max(2099),
+      /** 0 the year, 1 and its months, 2 and their weeks, 3 and their days, 4 with times and breaks. */
+      type: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+      /** One employee; absent: all. */
+      number: z.string().optional(),
+      at: instant.optional(),
+      /** Instants as ISO 8601 in UTC instead of local `YYYY-MM-DD HH:MM:SS`. */
+      iso: z.boolean(),
+      /** With the columns that clockodo has not delivered since 2020. */
+      deprecated: z.boolean(),
+    }),
+    /** `{ userreport }` for one, `{ userreports }` for all. */
+    output: z.object({ report: z.record(z.string(), z.unknown()) }),
+    refusals: { unknownEmployee: z.object({}) },
+  },
+} as const;

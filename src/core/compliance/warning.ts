@@ -1,0 +1,29 @@
+/** What a person should look at: the closed list of `day --json`. The first six come from the presences themselves. */
+export const WARNING_CODES = [
+  'openPresence',
+  'forgottenOut',
+  'longPresence',
+  'unpairedOut',
+  'doubleIn',
+  'belowMinute',
+  'breakMissing',
+  'breakTooShort',
+  'breakTooLate',
+  'workOverLimit',
+  'weekOverLimit',
+  'restTooShort',
+  'weeklyRestTooShort',
+  'sundayWork',
+  'clockJumped',
+] as const;
+
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+/** `limitSeconds` is the limit that was crossed and `actualSeconds` what was found; null where there is no figure. */
+export type Warning = {
+  readonly code: WarningCode;
+  readonly limitSeconds: number | null;
+  readonly actualSeconds: number | null;
+  /** Where the limit stands (`ArbZG § 4`); null: a setting of the site. */
+  readonly source: string | null;
+};
