@@ -1,0 +1,113 @@
+import { at } from './at.ts';
+import type { BreakStep } from './break-step.ts';
+import { ch } from './ch.ts';
+import { de } from './de.ts';
+import { ro } from './ro.ts';
+
+export type ProfileId = 'none' | 'de' | 'at' | 'ch' | 'ro';
+
+/** Where each figure stands, as the law is cited there (`ArbZG § 4`). Null where the figure itself is null. */
+export type LimitSources = {
+  readonly breaks: string;
+  readonly stretch: string | null;
+  readonly daily: string;
+  readonly span: string | null;
+  readonly weekly: string;
+  readonly dailyRest: string;
+  readonly weeklyRest: string;
+  readonly sunday: string;
+};
+
+/** The law's figures for one group of people. Null: the law sets none. */
+export type Limits = {
+  readonly breakSteps: readonly BreakStep[];
+  /** A break counts from this length on. */
+  readonly shortestBreakSeconds: number;
+  /** The longest stretch of work without a break that counts. */
+  readonly longestStretchSeconds: number | null;
+  readonly dailySeconds: number;
+  /** From the first `in` to the last `out` of a shift, breaks included. */
+  readonly spanSeconds: number | null;
+  readonly weeklySeconds: number;
+  readonly dailyRestSeconds: number;
+  readonly weeklyRestSeconds: number;
+  readonly sundayOff: boolean;
+  readonly sources: LimitSources;
+};
+
+/** A country's limits while they are in force; dates inclusive, null: no end. */
+export type ComplianceProfile = {
+  readonly id: Exclude<ProfileId, 'none'>;
+  readonly fromDate: string;
+  readonly toDate: string | null;
+  readonly adult: Limits;
+  /** People under 18. */
+  readonly minor: Limits;
+};
+
+/** What `breaks.rule` may say: breaks as recorded, a country's table, or the site's own. */
+export type BreakRuleId = 'recorded' | 'de' | 'at' | 'ch' | 'ro' | 'steps';
+
+/** Breaks of a site's own table count from this length on: no law speaks for them, so the German figure is taken. */
+const OWN_SHORTEST_SECONDS = 900;
+
+/** Each country's entries, the newest last. */
+const PROFILES: Record<
+  Exclude<ProfileId, 'none'>,
+  readonly [ComplianceProfile, ...ComplianceProfile[]]
+> = {
+  de,
+  at,
+  ch,
+  ro,
+};
+
+/** What was in force on that date. Null: no profile is configured, or the date is older than the entries. */
+export function profileOn(id: ProfileId, date: string): ComplianceProfile | null {
+  if (id === 'none') return null;
+  return (
+    PROFILES[id].find(
+      ({ fromDate, toDate }) => fromDate <= date && (toDate === null || date <= toDate),
+    ) ?? null
+  );
+}
+
+/** The limits for one person. `adultFromDate` is the 18th birthday; null: known to be of age, or not known at all. */
+export function limitsOn(id: ProfileId, date: string, adultFromDate: string | null): Limits | null {
+  const profile = profileOn(id, date);
+  if (profile === null) return null;
+  return adultFromDate !== null && date < adultFromDate ? profile.minor : profile.adult;
+}
+
+/** By `afterSeconds`; a step that demands no more than an earlier one is left out. */
+function ordered(steps: readonly BreakStep[]): readonly BreakStep[] {
+  const sorted = steps.toSorted(
+    (a, b) => a.afterSeconds - b.afterSeconds || b.breakSeconds - a.breakSeconds,
+  );
+  let demandedSeconds = 0;
+  return sorted.filter(({ breakSeconds }) => {
+    if (breakSeconds <= demandedSeconds) return false;
+    demandedSeconds = breakSeconds;
+    return true;
+  });
+}
+
+/** The table by which breaks are counted and topped up: a country's newest one for adults, or the site's own. */
+export function breakTableOf(
+  rule: BreakRuleId,
+  ownSteps: readonly BreakStep[],
+): { readonly steps: readonly BreakStep[]; readonly shortestSeconds: number } {
+  switch (rule) {
+    case 'recorded':
+      return { steps: [], shortestSeconds: 0 };
+    case 'steps':
+      return { steps: ordered(ownSteps), shortestSeconds: OWN_SHORTEST_SECONDS };
+    case 'de':
+    case 'at':
+    case 'ch':
+    case 'ro': {
+      const { adult } = PROFILES[rule].at(-1) ?? PROFILES[rule][0];
+      return { steps: adult.breakSteps, shortestSeconds: adult.shortestBreakSeconds };
+    }
+  }
+}
