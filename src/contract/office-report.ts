@@ -10,14 +10,23 @@ export const officeReportCalls = {
       type: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
       /** One employee; absent: all. */
       number: z.string().optional(),
+      /** Of all: those whose numbers come after this one. */
+      after: z.string().optional(),
       at: instant.optional(),
       /** Instants as ISO 8601 in UTC instead of local `YYYY-MM-DD HH:MM:SS`. */
       iso: z.boolean(),
       /** With the columns that clockodo has not delivered since 2020. */
       deprecated: z.boolean(),
     }),
-    /** `{ userreport }` for one, `{ userreports }` for all. */
-    output: z.object({ report: z.record(z.string(), z.unknown()) }),
+    output: z.object({
+      /**
+       * Each the JSON text of one user report, in order of the numbers. Of all as many as are made without holding up
+       * somebody at the reader: a company's year has a hundred megabytes.
+       */
+      userreports: z.array(z.string()),
+      /** Ask again with it as `after` for the rest; null: there is none. */
+      next: z.string().nullable(),
+    }),
     refusals: { unknownEmployee: z.object({}) },
   },
 } as const;
