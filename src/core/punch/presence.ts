@@ -9,7 +9,7 @@ export type PresenceState = 'open' | 'closed' | 'discarded' | 'needsReview';
 
 export type PresenceFlag =
   | 'forgottenOut' // a later `in` came while this one was open beyond the limit
-  | 'longPresence' // closed by a real `out` after the limit
+  | 'longPresence' // closed after the limit: by a real `out`, to be reviewed, or by a correction, which counts
   | 'doubleIn' // a second `in` came while this one was open and young
   | 'belowMinute'; // discarded: in and out within the same minute
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { project } from './project.ts';
 import type { PresenceRules } from './presence.ts';
-import type { Punch, PunchKind } from './punch.ts';
+import type { Punch, PunchKind, PunchSource } from './punch.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -171,21 +171,43 @@ test('lets the lower id stand for the same punch that came twice, whichever came
   }
 });
 
+test.each<readonly [PunchSource, string]>([
+  ['office', 'closed'],
+  ['answer', 'closed'],
+  ['badge', 'needsReview'],
+  ['import', 'needsReview'],
+  ['vendor', 'needsReview'],
+])('an end after the limit whose source is %s leaves the presence %s', (source, state) => {
+  const { presences } = project([punch('in 02:00'), { ...punch('out 19:30'), source }], rules);
+  expect(presences).toMatchObject([{ state, flags: ['longPresence'] }]);
+});
+
+test('a second in is for review still, whoever closed the presence', () => {
+  const out: Punch = { ...punch('out 12:00'), source: 'office' };
+  const { presences } = project([punch('in 08:00'), punch('in 09:00'), out], rules);
+  expect(presences).toMatchObject([{ state: 'needsReview', flags: ['doubleIn'] }]);
+});
+
 const kind = fc.constantFrom<PunchKind>('in', 'out', 'breakStart', 'breakEnd');
-/** Facts as an import may hold them: any kind at any time within three days, ties and same minutes included. */
+const source = fc.constantFrom<PunchSource>('import', 'badge', 'vendor', 'office', 'answer');
+/** Facts of any origin: any kind at any time within three days, ties and same minutes included. */
 const facts = fc
   .uniqueArray(
-    fc.record({ kind, at: fc.integer({ min: 0, max: 3 * 24 * 60 * 4 }).map((n) => n * 15_000) }),
+    fc.record({
+      kind,
+      source,
+      at: fc.integer({ min: 0, max: 3 * 24 * 60 * 4 }).map((n) => n * 15_000),
+    }),
     { maxLength: 30, selector: ({ kind, at }) => `${kind}${at}` },
   )
   .map((list) =>
-    list.map(({ kind, at }): Punch => ({
+    list.map(({ kind, at, source }): Punch => ({
       id: `${kind}@${at}`,
       employeeId: 'a',
       kind,
       at,
       zone: 'UTC',
-      source: 'import',
+      source,
     })),
   );
 
@@ -237,6 +259,20 @@ test('uses every fact once: as in, out, break or unpaired, or as a second in of 
       const doubled = presences.some(({ flags }) => flags.includes('doubleIn'));
       expect(ins.length < count('in')).toBe(doubled);
       expect(ins.length).toBeLessThanOrEqual(count('in'));
+    }),
+  );
+});
+
+test('asks nobody to review the length of what was confirmed', () => {
+  fc.assert(
+    fc.property(facts, (list) => {
+      const sources = new Map(list.map(({ id, source }) => [id, source]));
+      for (const { state, outId, flags } of project(list, rules).presences) {
+        if (!flags.includes('longPresence') || flags.includes('doubleIn')) continue;
+        const closedBy = sources.get(outId ?? '');
+        const confirmed = closedBy === 'office' || closedBy === 'answer';
+        expect(state).toBe(confirmed ? 'closed' : 'needsReview');
+      }
     }),
   );
 });

@@ -61,10 +61,15 @@ function close(open: Presence, punch: Punch, rules: PresenceRules): Presence {
   if (sameMinute && rules.sameMinute === 'discard') {
     return { ...withFlag(closed, 'belowMinute'), state: 'discarded' };
   }
-  if (!isWithinLimit(open, punch.at, rules)) {
-    return { ...withFlag(closed, 'longPresence'), state: 'needsReview' };
-  }
-  return { ...closed, state: open.state === 'needsReview' ? 'needsReview' : 'closed' };
+  const state = open.state === 'needsReview' ? 'needsReview' : 'closed';
+  if (isWithinLimit(open, punch.at, rules)) return { ...closed, state };
+  const long = withFlag(closed, 'longPresence');
+  return { ...long, state: isConfirmed(punch) ? state : 'needsReview' };
+}
+
+/** Somebody has said that it was so: an end given by the office, or by the person who was asked, is to be believed. */
+function isConfirmed(out: Punch): boolean {
+  return out.source === 'office' || out.source === 'answer';
 }
 
 function onBreak(open: Presence): boolean {
