@@ -205,6 +205,7 @@ function link(kiosk: ScratchKiosk, id: number): void {
     vendorId: String(id),
     source: 'vendor',
     activeSource: 'vendor',
+    adultFromDate: null,
   });
 }
 

@@ -1,20 +1,101 @@
-import type { DayOff } from '../../core/worktime/model.ts';
+import type { DayOff, DayOffType } from '../../core/target/day-off.ts';
 import { prepared, type Db } from './database.ts';
 
-type Row = { date: string; type: string; am: 0 | 1; pm: 0 | 1 };
+/** Who says so: the office in a file of its own, or the vendor. */
+export type DayOffSource = 'roster' | 'vendor';
 
-/** A person's days off in a stretch of civil dates, both ends included. */
+type Row = DayOff & { readonly employeeId: string };
+
+// Of one type on one date the office's word counts, whatever the vendor has.
+const SELECT = `SELECT employee_id AS employeeId, date, type, portion, half FROM day_off AS one
+  WHERE date BETWEEN :fromDate AND :toDate
+    AND (source = 'roster' OR NOT EXISTS (
+      SELECT 1 FROM day_off AS office
+      WHERE office.employee_id = one.employee_id AND office.date = one.date AND office.type = one.type
+        AND office.source = 'roster'))`;
+
+/** A person's days off in a stretch of civil dates, both ends included, in the order of dates and types. */
 export function daysOffBetween(
   db: Db,
   employeeId: string,
   fromDate: string,
   toDate: string,
 ): readonly DayOff[] {
+  const rows = prepared(db, `${SELECT} AND employee_id = +:employeeId ORDER BY date, type`).all({
+    employeeId,
+    fromDate,
+    toDate,
+  }) as Row[];
+  return rows.map(dayOff);
+}
+
+/** The same of everybody who has any. */
+export function allDaysOffBetween(
+  db: Db,
+  fromDate: string,
+  toDate: string,
+): ReadonlyMap<string, readonly DayOff[]> {
+  const rows = prepared(db, `${SELECT} ORDER BY employee_id, date, type`).all({
+    fromDate,
+    toDate,
+  }) as Row[];
+  const byEmployee = new Map<string, DayOff[]>();
+  for (const row of rows) {
+    const known = byEmployee.get(row.employeeId);
+    if (known) known.push(dayOff(row));
+    else byEmployee.set(row.employeeId, [dayOff(row)]);
+  }
+  return byEmployee;
+}
+
+/** What one source alone says of a stretch of civil dates, in the same order. */
+export function daysOffFrom(
+  db: Db,
+  employeeId: string,
+  range: { readonly fromDate: string; readonly toDate: string },
+  source: DayOffSource,
+): readonly DayOff[] {
   const rows = prepared(
     db,
-    `SELECT date, type, am, pm FROM day_off WHERE employee_id = +? AND date BETWEEN ? AND ? ORDER BY date, type`,
-  ).all(employeeId, fromDate, toDate) as Row[];
-  return rows.map((row) => ({ ...row, am: row.am === 1, pm: row.pm === 1 }));
+    `SELECT employee_id AS employeeId, date, type, portion, half FROM day_off
+     WHERE employee_id = +? AND date BETWEEN ? AND ? AND source = +? ORDER BY date, type`,
+  ).all(employeeId, range.fromDate, range.toDate, source) as Row[];
+  return rows.map(dayOff);
+}
+
+/** What one source says of one type on one date; null where it says nothing. */
+export function dayOffOf(
+  db: Db,
+  employeeId: string,
+  { date, type }: { readonly date: string; readonly type: DayOffType },
+  source: DayOffSource,
+): DayOff | null {
+  const row = prepared(
+    db,
+    `SELECT employee_id AS employeeId, date, type, portion, half FROM day_off
+     WHERE employee_id = ? AND date = ? AND type = ? AND source = ?`,
+  ).get(employeeId, date, type, source) as Row | undefined;
+  return row === undefined ? null : dayOff(row);
+}
+
+export function putDayOff(db: Db, employeeId: string, day: DayOff, source: DayOffSource): void {
+  prepared(
+    db,
+    `INSERT INTO day_off (employee_id, date, type, portion, half, source) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET portion = excluded.portion, half = excluded.half`,
+  ).run(employeeId, day.date, day.type, day.portion, day.half, source);
+}
+
+export function removeDayOff(
+  db: Db,
+  employeeId: string,
+  { date, type }: { readonly date: string; readonly type: DayOffType },
+  source: DayOffSource,
+): void {
+  prepared(
+    db,
+    'DELETE FROM day_off WHERE employee_id = ? AND date = ? AND type = ? AND source = ?',
+  ).run(employeeId, date, type, source);
 }
 
 /** Replaces what one source said about a stretch of civil dates by what it says now. */
@@ -23,17 +104,15 @@ export function replaceDaysOff(
   employeeId: string,
   range: { readonly fromDate: string; readonly toDate: string },
   daysOff: readonly DayOff[],
-  source: 'roster' | 'vendor',
+  source: DayOffSource,
 ): void {
   prepared(
     db,
     'DELETE FROM day_off WHERE employee_id = ? AND date BETWEEN ? AND ? AND source = ?',
   ).run(employeeId, range.fromDate, range.toDate, source);
-  for (const day of daysOff) {
-    prepared(
-      db,
-      `INSERT INTO day_off (employee_id, date, type, am, pm, source) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO NOTHING`,
-    ).run(employeeId, day.date, day.type, day.am ? 1 : 0, day.pm ? 1 : 0, source);
-  }
+  for (const day of daysOff) putDayOff(db, employeeId, day, source);
+}
+
+function dayOff({ date, type, portion, half }: Row): DayOff {
+  return { date, type, portion, half };
 }

@@ -14,22 +14,24 @@ export type Employee = {
   readonly source: 'roster' | 'vendor';
   /** Who says whether they may punch: the vendor they are linked to, unless a file of the office's has named it. */
   readonly activeSource: 'roster' | 'vendor';
+  /** The first civil date on which they count as an adult; null: they do. When they were born is not kept. */
+  readonly adultFromDate: string | null;
 };
 
 type Row = Omit<Employee, 'active'> & { readonly active: 0 | 1 };
 
 const COLUMNS =
-  'id, number, name, active, language, vendor_id AS vendorId, source, active_source AS activeSource';
+  'id, number, name, active, language, vendor_id AS vendorId, source, active_source AS activeSource, adult_from AS adultFromDate';
 
 /** Creates or replaces by id. */
 export function putEmployee(db: Db, employee: Employee): void {
   prepared(
     db,
-    `INSERT INTO employee (id, number, name, active, language, vendor_id, source, active_source)
-     VALUES (:id, :number, :name, :active, :language, :vendorId, :source, :activeSource)
+    `INSERT INTO employee (id, number, name, active, language, vendor_id, source, active_source, adult_from)
+     VALUES (:id, :number, :name, :active, :language, :vendorId, :source, :activeSource, :adultFromDate)
      ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name, active = excluded.active,
        language = excluded.language, vendor_id = excluded.vendor_id, source = excluded.source,
-       active_source = excluded.active_source`,
+       active_source = excluded.active_source, adult_from = excluded.adult_from`,
   ).run({ ...employee, active: employee.active ? 1 : 0 });
 }
 

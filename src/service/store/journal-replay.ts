@@ -19,6 +19,11 @@ export function punchFactsOf(row: JournalRow): PunchFacts {
     }
     case 'undo':
       return { made: [], voids };
+    case 'absence':
+    case 'model':
+    case 'holiday':
+    case 'balance':
+      return { made: [], voids: [] };
     case 'vendorEdit': {
       const made = (body.punches ?? []).map(({ id, kind, at, zone, source }) => ({
         id,

@@ -6,7 +6,14 @@ import { prepared, type Db } from './database.ts';
  * The journal: every fact that concerns time, in the order it became known, append-only. Each row carries the hash of
  * the one before it, from the first row on, so that a change from outside the product names itself.
  */
-export type FactKind = 'punch' | 'undo' | 'vendorEdit';
+export type FactKind =
+  | 'punch'
+  | 'undo'
+  | 'vendorEdit'
+  | 'absence'
+  | 'model'
+  | 'holiday'
+  | 'balance';
 
 export type Fact = {
   readonly id: string;

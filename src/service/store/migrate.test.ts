@@ -14,6 +14,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import { migrate, schemaVersion } from './migrate.ts';
+import { modelsOf } from './working-time-model.ts';
 
 let dir: string;
 
@@ -115,17 +116,26 @@ test('a migration that fails leaves the schema before it', () => {
   db.close();
 });
 
-test('schema 2 leaves whom the office has switched off to the office, everybody else to the vendor', () => {
+/** A file of the given schema, with the migrations that follow it ready to be applied. */
+function ofSchema(count: number): {
+  readonly db: Database.Database;
+  readonly upTo: (n: number) => void;
+} {
   const migrationsDir = join(dir, 'migrations');
   const real = join(import.meta.dirname, 'migrations');
   mkdirSync(migrationsDir);
-  const upTo = (count: number): void => {
-    for (const name of readdirSync(real).toSorted().slice(0, count))
+  const db = new Database(':memory:');
+  const upTo = (n: number): void => {
+    for (const name of readdirSync(real).toSorted().slice(0, n))
       copyFileSync(join(real, name), join(migrationsDir, name));
     migrate(db, { backupsDir: backupsDir(), migrationsDir });
   };
-  const db = new Database(':memory:');
-  upTo(1);
+  upTo(count);
+  return { db, upTo };
+}
+
+test('schema 2 leaves whom the office has switched off to the office, everybody else to the vendor', () => {
+  const { db, upTo } = ofSchema(1);
   db.exec(`INSERT INTO employee (id, number, name, active, vendor_id, source) VALUES
     ('a', '1', 'A', 1, '11', 'roster'), ('b', '2', 'B', 0, '12', 'roster'), ('c', '3', 'C', 0, '13', 'vendor')`);
   upTo(2);
@@ -134,5 +144,48 @@ test('schema 2 leaves whom the office has switched off to the office, everybody 
     ['b', 0, 'roster'],
     ['c', 0, 'vendor'],
   ]);
+  db.close();
+});
+
+test('schema 4 keeps models as weekly ones, and days off in parts and in clockodo’s words', () => {
+  const { db, upTo } = ofSchema(3);
+  db.exec(`
+    INSERT INTO employee (id, number, name, source) VALUES ('a', '1', 'A', 'roster');
+    INSERT INTO working_time_model VALUES
+      ('a', '2025-01-01', '2025-12-31', '[1,2,3,4,5,0,0]', '[5,4,3,2,1,0,0]', 'vendor'),
+      ('a', '2026-01-01', NULL, '[1,1,1,1,1,0,0]', '[0,0,0,0,0,0,0]', 'roster');
+    INSERT INTO day_off (employee_id, date, type, am, pm, source) VALUES
+      ('a', '2026-04-01', 'sick', 1, 1, 'vendor'), ('a', '2026-04-02', 'vacation', 1, 0, 'vendor'),
+      ('a', '2026-04-03', 'absence', 0, 1, 'vendor'), ('a', '2026-04-04', 'unplannable', 1, 1, 'vendor'),
+      ('a', '2026-04-05', 'nonbusiness', 1, 1, 'vendor'), ('a', '2026-04-06', 'worksElsewhere', 1, 1, 'roster'),
+      ('a', '2026-04-07', 'sick', 0, 0, 'vendor')`);
+  upTo(4);
+  expect(modelsOf(db, 'a')).toEqual([
+    {
+      kind: 'weekly',
+      fromDate: '2025-01-01',
+      toDate: '2025-12-31',
+      amSeconds: [1, 2, 3, 4, 5, 0, 0],
+      pmSeconds: [5, 4, 3, 2, 1, 0, 0],
+    },
+    {
+      kind: 'weekly',
+      fromDate: '2026-01-01',
+      toDate: null,
+      amSeconds: [1, 1, 1, 1, 1, 0, 0],
+      pmSeconds: [0, 0, 0, 0, 0, 0, 0],
+    },
+  ]);
+  expect(
+    db.prepare('SELECT date, type, portion, half, source FROM day_off ORDER BY date').raw().all(),
+  ).toEqual([
+    ['2026-04-01', 'sick_self', 1, null, 'vendor'],
+    ['2026-04-02', 'regular_holidays', 0.5, 'am', 'vendor'],
+    ['2026-04-03', 'other', 0.5, 'pm', 'vendor'],
+    ['2026-04-04', 'unplannable', 1, null, 'vendor'],
+    ['2026-04-05', 'nonbusiness', 1, null, 'vendor'],
+    ['2026-04-06', 'out_of_office', 1, null, 'roster'],
+  ]);
+  expect(db.prepare('SELECT adult_from FROM employee').pluck().all()).toEqual([null]);
   db.close();
 });

@@ -1,44 +1,131 @@
-import type { WeeklyModel } from '../../core/worktime/model.ts';
+import type { WorkingTimeModel } from '../../core/target/model.ts';
 import { prepared, type Db } from './database.ts';
 
-type Row = { fromDate: string; toDate: string | null; am: string; pm: string };
+/** Who says so: the office in a file of its own, or the vendor. */
+export type ModelSource = 'roster' | 'vendor';
+
+type Row = {
+  readonly employeeId: string;
+  readonly fromDate: string;
+  readonly toDate: string | null;
+  readonly kind: WorkingTimeModel['kind'];
+  readonly am: string;
+  readonly pm: string;
+  readonly monthlySeconds: number;
+  readonly workdays: string;
+};
+
+const SELECT = `SELECT employee_id AS employeeId, from_date AS fromDate, to_date AS toDate, kind, am_seconds AS am,
+  pm_seconds AS pm, monthly_seconds AS monthlySeconds, workdays FROM working_time_model`;
 
 /** A person's working-time models, oldest first; of two that are valid on one day the later one counts. */
-export function modelsOf(db: Db, employeeId: string): readonly WeeklyModel[] {
+export function modelsOf(db: Db, employeeId: string): readonly WorkingTimeModel[] {
+  const rows = prepared(db, `${SELECT} WHERE employee_id = +? ORDER BY from_date`).all(
+    employeeId,
+  ) as Row[];
+  return rows.map(modelFrom);
+}
+
+/** The same of everybody who has any. */
+export function allModels(db: Db): ReadonlyMap<string, readonly WorkingTimeModel[]> {
+  const rows = prepared(db, `${SELECT} ORDER BY employee_id, from_date`).all() as Row[];
+  const byEmployee = new Map<string, WorkingTimeModel[]>();
+  for (const row of rows) {
+    const known = byEmployee.get(row.employeeId);
+    if (known) known.push(modelFrom(row));
+    else byEmployee.set(row.employeeId, [modelFrom(row)]);
+  }
+  return byEmployee;
+}
+
+/** The models that one source has entered, oldest first. */
+export function modelsFrom(
+  db: Db,
+  employeeId: string,
+  source: ModelSource,
+): readonly WorkingTimeModel[] {
   const rows = prepared(
     db,
-    `SELECT from_date AS fromDate, to_date AS toDate, am_seconds AS am, pm_seconds AS pm FROM working_time_model
-     WHERE employee_id = +? ORDER BY from_date`,
-  ).all(employeeId) as Row[];
-  return rows.map(({ fromDate, toDate, am, pm }) => ({
-    fromDate,
-    toDate,
-    amSeconds: JSON.parse(am) as number[],
-    pmSeconds: JSON.parse(pm) as number[],
-  }));
+    `${SELECT} WHERE employee_id = +? AND source = +? ORDER BY from_date`,
+  ).all(employeeId, source) as Row[];
+  return rows.map(modelFrom);
 }
 
 /** Stores a model: the same beginning replaces, any other is added. True when something has changed. */
 export function putModel(
   db: Db,
   employeeId: string,
-  model: WeeklyModel,
-  source: 'roster' | 'vendor',
+  model: WorkingTimeModel,
+  source: ModelSource,
 ): boolean {
   const { changes } = prepared(
     db,
-    `INSERT INTO working_time_model (employee_id, from_date, to_date, am_seconds, pm_seconds, source)
-     VALUES (:employeeId, :fromDate, :toDate, :am, :pm, :source)
-     ON CONFLICT (employee_id, from_date) DO UPDATE SET to_date = excluded.to_date,
-       am_seconds = excluded.am_seconds, pm_seconds = excluded.pm_seconds, source = excluded.source
-     WHERE to_date IS NOT excluded.to_date OR am_seconds <> excluded.am_seconds OR pm_seconds <> excluded.pm_seconds`,
-  ).run({
-    employeeId,
-    fromDate: model.fromDate,
-    toDate: model.toDate,
-    am: JSON.stringify(model.amSeconds),
-    pm: JSON.stringify(model.pmSeconds),
-    source,
-  });
+    `INSERT INTO working_time_model
+       (employee_id, from_date, to_date, kind, am_seconds, pm_seconds, monthly_seconds, workdays, source)
+     VALUES (:employeeId, :fromDate, :toDate, :kind, :am, :pm, :monthlySeconds, :workdays, :source)
+     ON CONFLICT (employee_id, from_date) DO UPDATE SET to_date = excluded.to_date, kind = excluded.kind,
+       am_seconds = excluded.am_seconds, pm_seconds = excluded.pm_seconds, monthly_seconds = excluded.monthly_seconds,
+       workdays = excluded.workdays, source = excluded.source
+     WHERE to_date IS NOT excluded.to_date OR am_seconds IS NOT excluded.am_seconds
+       OR pm_seconds IS NOT excluded.pm_seconds OR monthly_seconds IS NOT excluded.monthly_seconds
+       OR workdays IS NOT excluded.workdays OR source <> excluded.source`,
+  ).run({ ...columnsOf(model), employeeId, source });
   return changes > 0;
+}
+
+/**
+ * Stores a model of the office's. What the vendor has said from its beginning on no longer counts. True when something has
+ * changed.
+ */
+export function putOfficeModel(db: Db, employeeId: string, model: WorkingTimeModel): boolean {
+  const removed = removeVendorModels(db, employeeId, model.fromDate);
+  return putModel(db, employeeId, model, 'roster') || removed;
+}
+
+/** Takes out what the vendor has said from a date on. True when there was something. */
+export function removeVendorModels(db: Db, employeeId: string, fromDate: string): boolean {
+  const { changes } = prepared(
+    db,
+    `DELETE FROM working_time_model WHERE employee_id = ? AND from_date > ? AND source = 'vendor'`,
+  ).run(employeeId, fromDate);
+  return changes > 0;
+}
+
+function columnsOf(model: WorkingTimeModel) {
+  const { kind, fromDate, toDate } = model;
+  const none = { am: null, pm: null, monthlySeconds: null, workdays: null };
+  switch (model.kind) {
+    case 'weekly': {
+      const am = JSON.stringify(model.amSeconds);
+      const pm = JSON.stringify(model.pmSeconds);
+      return { ...none, kind, fromDate, toDate, am, pm };
+    }
+    case 'monthly': {
+      const { monthlySeconds } = model;
+      const workdays = JSON.stringify(model.workdays);
+      return { ...none, kind, fromDate, toDate, monthlySeconds, workdays };
+    }
+  }
+}
+
+function modelFrom(row: Row): WorkingTimeModel {
+  const { kind, fromDate, toDate } = row;
+  switch (kind) {
+    case 'weekly':
+      return {
+        kind,
+        fromDate,
+        toDate,
+        amSeconds: JSON.parse(row.am) as number[],
+        pmSeconds: JSON.parse(row.pm) as number[],
+      };
+    case 'monthly':
+      return {
+        kind,
+        fromDate,
+        toDate,
+        monthlySeconds: row.monthlySeconds,
+        workdays: JSON.parse(row.workdays) as boolean[],
+      };
+  }
 }

@@ -31,6 +31,7 @@ const EVE = {
   vendorId: String(ADA),
   source: 'roster',
   activeSource: 'vendor',
+  adultFromDate: null,
 } as const;
 
 test('a punch in and out arrive as one row, once', async () => {

@@ -88,6 +88,7 @@ test('people without a link to the vendor are asked about as little', async () =
     name: 'Ada',
     active: true,
     activeSource: 'roster',
+    adultFromDate: null,
     language: null,
     vendorId: null,
     source: 'roster',

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { WorkingTimeModel } from '../../core/target/model.ts';
 import {
   ADA,
   ADMIN,
@@ -79,8 +80,10 @@ test('the office’s own entries win, and the vendor’s id is filled in by numb
     vendorId: null,
     source: 'roster',
     activeSource: 'vendor',
+    adultFromDate: null,
   });
-  const model = {
+  const model: WorkingTimeModel = {
+    kind: 'weekly',
     fromDate: '2026-01-01',
     toDate: null,
     amSeconds: [1, 1, 1, 1, 1, 0, 0],
@@ -187,6 +190,7 @@ test('targets come from employments, in seconds and halves, Monday first', async
   await r.settle();
   expect(modelsOf(r.kiosk().db, employeeId(ADA))).toEqual([
     {
+      kind: 'weekly',
       fromDate: '2025-01-01',
       toDate: null,
       amSeconds: [14400, 14400, 14400, 14400, 14400, 0, 0],
@@ -224,10 +228,10 @@ test('absences come as days off in our words, and go when they are withdrawn', a
   await r.settle();
   const days = () => daysOffBetween(r.kiosk().db, employeeId(ADA), '2026-01-01', '2026-12-31');
   expect(days()).toEqual([
-    { date: '2026-04-03', type: 'nonbusiness', am: true, pm: true },
-    { date: '2026-04-07', type: 'vacation', am: true, pm: true },
-    { date: '2026-04-08', type: 'sick', am: false, pm: true },
-    { date: '2026-04-09', type: 'unplannable', am: true, pm: true },
+    { date: '2026-04-03', type: 'nonbusiness', portion: 1, half: null },
+    { date: '2026-04-07', type: 'regular_holidays', portion: 1, half: null },
+    { date: '2026-04-08', type: 'sick_self', portion: 0.5, half: 'pm' },
+    { date: '2026-04-09', type: 'unplannable', portion: 1, half: null },
   ]);
   reseed(r, { schedules: [] });
   await r.settle();

@@ -1,8 +1,8 @@
 import { addDays } from '../../core/time/civil-date.ts';
 import { civilDateOf } from '../../core/time/zone.ts';
-import type { DayOff } from '../../core/worktime/model.ts';
+import type { DayOff } from '../../core/target/day-off.ts';
 import type { Context } from '../context.ts';
-import { daysOffBetween, replaceDaysOff } from '../store/day-off.ts';
+import { daysOffFrom, replaceDaysOff } from '../store/day-off.ts';
 import { reviveRefused } from '../store/outbox.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { replaceVendorModels } from '../store/vendor-model.ts';
@@ -93,12 +93,10 @@ function takeDaysOff(
         .filter((each) => each.vendorId === vendorId)
         .map(({ dayOff }) => dayOff)
         .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
-      const stored = (): string =>
-        JSON.stringify(daysOffBetween(ctx.db, id, range.fromDate, range.toDate));
-      const before = stored();
-      if (before === JSON.stringify(theirs)) continue;
+      const stored = daysOffFrom(ctx.db, id, range, 'vendor');
+      if (JSON.stringify(stored) === JSON.stringify(theirs)) continue;
       replaceDaysOff(ctx.db, id, range, theirs, 'vendor');
-      if (stored() !== before) changed.add(id);
+      changed.add(id);
     }
   });
 }

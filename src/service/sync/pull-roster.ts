@@ -78,6 +78,7 @@ function created(ctx: Context, person: VendorEmployee): Employee | null {
     vendorId,
     source: 'vendor',
     activeSource: 'vendor',
+    adultFromDate: null,
   };
 }
 

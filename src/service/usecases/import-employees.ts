@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { maskBadge } from '../../core/roster/badge.ts';
 import { isPin, pinDigits } from '../../core/roster/pin.ts';
-import type { WeeklyModel } from '../../core/worktime/model.ts';
+import type { WeeklyModel } from '../../core/target/model.ts';
 import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import type { Context } from '../context.ts';
@@ -16,7 +16,7 @@ import {
 } from '../store/employee.ts';
 import { employeeIdByPin, putPin, removePin } from '../store/pin.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { modelsOf, putModel } from '../store/working-time-model.ts';
+import { modelsOf, putOfficeModel } from '../store/working-time-model.ts';
 import type { FileProblem } from './csv-file.ts';
 import { parseRoster, problemAt, type RosterEntry } from './roster-file.ts';
 
@@ -147,12 +147,14 @@ function store(ctx: Context, entry: RosterEntry): 'created' | 'updated' | 'uncha
     vendorId: entry.vendorId ?? before?.vendorId ?? null,
     source: before?.name === entry.name ? before.source : 'roster',
     activeSource: entry.active === undefined ? (before?.activeSource ?? 'vendor') : 'roster',
+    adultFromDate: entry.adultFromDate ?? before?.adultFromDate ?? null,
   };
   const changed =
     before?.name !== after.name ||
     before.active !== after.active ||
     before.activeSource !== after.activeSource ||
-    before.vendorId !== after.vendorId;
+    before.vendorId !== after.vendorId ||
+    before.adultFromDate !== after.adultFromDate;
   if (changed) putEmployee(ctx.db, after);
   const changes = [
     changed,
@@ -183,10 +185,11 @@ function storeModel(ctx: Context, employeeId: string, entry: RosterEntry): boole
   const weekly = entry.weeklySeconds ?? [];
   const newest = modelsOf(ctx.db, employeeId).at(-1);
   const model: WeeklyModel = {
+    kind: 'weekly',
     fromDate: entry.modelFrom ?? newest?.fromDate ?? SINCE_EVER,
     toDate: null,
     amSeconds: weekly.map((seconds) => Math.floor(seconds / 2)),
     pmSeconds: weekly.map((seconds) => Math.ceil(seconds / 2)),
   };
-  return putModel(ctx.db, employeeId, model, 'roster');
+  return putOfficeModel(ctx.db, employeeId, model);
 }

@@ -19,6 +19,7 @@ export type RosterEntry = {
   readonly modelFrom: string | undefined;
   readonly vendorId: string | undefined;
   readonly active: boolean | undefined;
+  readonly adultFromDate: string | undefined;
 };
 
 export type ParsedRoster = {
@@ -33,7 +34,17 @@ type Raw = {
   readonly badges: readonly string[];
 };
 
-const COLUMNS = ['number', 'name', 'badge', 'pin', 'weekly', 'model_from', 'vendor_id', 'active'];
+const COLUMNS = [
+  'number',
+  'name',
+  'badge',
+  'pin',
+  'weekly',
+  'model_from',
+  'vendor_id',
+  'active',
+  'adult_from',
+];
 const ACTIVE = new Map([
   ['yes', true],
   ['true', true],
@@ -43,6 +54,7 @@ const ACTIVE = new Map([
   ['0', false],
 ]);
 const DAY_SECONDS = 86_400;
+const NO_DATE = 'not a date that exists, as in 2026-01-31';
 
 const FORM = '{ "number": "7", "name": "Ada", … }';
 const TEXT_OR_NUMBER = 'must be a text or a whole number';
@@ -67,6 +79,7 @@ const jsonRoster = z.array(
           .union([z.string(), z.boolean(), z.int()], { error: 'must be true or false' })
           .transform(String),
       ),
+      adult_from: orAbsent(text),
     },
     { error: ({ code }) => (code === 'invalid_type' ? `must be an object, ${FORM}` : undefined) },
   ),
@@ -162,9 +175,9 @@ function entryOf(raw: Raw, problems: FileProblem[]): RosterEntry {
   const number = given('number') ?? wrong('number', 'a number is required') ?? '';
   if (/\s/.test(number)) wrong('number', 'a number has no spaces in it');
   const modelFrom = given('model_from');
-  if (modelFrom !== undefined && !isCivilDate(modelFrom)) {
-    wrong('model_from', 'not a date that exists, as in 2026-01-31');
-  }
+  if (modelFrom !== undefined && !isCivilDate(modelFrom)) wrong('model_from', NO_DATE);
+  const adultFromDate = given('adult_from');
+  if (adultFromDate !== undefined && !isCivilDate(adultFromDate)) wrong('adult_from', NO_DATE);
   if (modelFrom !== undefined && given('weekly') === undefined) {
     wrong('weekly', 'a model needs its seven durations');
   }
@@ -183,6 +196,7 @@ function entryOf(raw: Raw, problems: FileProblem[]): RosterEntry {
     modelFrom,
     vendorId: given('vendor_id'),
     active: active === undefined ? undefined : ACTIVE.get(active),
+    adultFromDate,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Step, TheirRow, WantedRow } from '../../core/sync/row.ts';
-import type { DayOff, WeeklyModel } from '../../core/worktime/model.ts';
+import type { DayOff } from '../../core/target/day-off.ts';
+import type { WorkingTimeModel } from '../../core/target/model.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Both ends inclusive, `YYYY-MM-DD`. */
@@ -27,7 +28,7 @@ export type Roster = {
   readonly complete: boolean;
 };
 
-export type VendorModel = { readonly vendorId: string; readonly model: WeeklyModel };
+export type VendorModel = { readonly vendorId: string; readonly model: WorkingTimeModel };
 export type VendorDayOff = { readonly vendorId: string; readonly dayOff: DayOff };
 
 /** A row of somebody's day, with the date it belongs to. */

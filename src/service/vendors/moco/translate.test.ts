@@ -97,5 +97,5 @@ test('an absence without a code lowers the target as an absence does', () => {
   const days = daysOffOf([
     { date: '2026-04-07', am: true, pm: false, assignment: {}, user: { id: '7' } },
   ]);
-  expect(days[0]?.dayOff).toEqual({ date: '2026-04-07', type: 'absence', am: true, pm: false });
+  expect(days[0]?.dayOff).toEqual({ date: '2026-04-07', type: 'other', portion: 0.5, half: 'am' });
 });

@@ -1,5 +1,6 @@
 import type { TheirRow } from '../../../core/sync/row.ts';
-import type { DayOff, WeeklyModel } from '../../../core/worktime/model.ts';
+import type { DayOff, DayOffType } from '../../../core/target/day-off.ts';
+import type { WeeklyModel } from '../../../core/target/model.ts';
 import type { VendorDayOff, VendorEmployee, VendorModel, WriteOrder } from '../vendor.ts';
 import type { MocoEmployment, MocoPresence, MocoSchedule, MocoUser } from './schema.ts';
 
@@ -10,12 +11,12 @@ const END_OF_DAY = '23:59';
 const NUMBER_PROPERTY = 'Number';
 
 /** MOCO's absence codes (documented) in the kiosk's words. A row without a code lowers the target as an absence does (assumed). */
-const DAY_OFF_TYPES: Readonly<Record<string, string>> = {
+const DAY_OFF_TYPES: Readonly<Record<string, DayOffType>> = {
   '1': 'unplannable',
   '2': 'nonbusiness',
-  '3': 'sick',
-  '4': 'vacation',
-  '5': 'absence',
+  '3': 'sick_self',
+  '4': 'regular_holidays',
+  '5': 'other',
 };
 
 /** The times of a presence, padded; an end at midnight is the day's last minute. */
@@ -66,6 +67,7 @@ export function modelOf(employment: MocoEmployment): VendorModel {
   const week = (hours: readonly number[]): readonly number[] =>
     [0, 1, 2, 3, 4, 5, 6].map((day) => Math.round((hours[day] ?? 0) * 3600));
   const model: WeeklyModel = {
+    kind: 'weekly',
     fromDate: employment.from,
     toDate: employment.to ?? null,
     amSeconds: week(employment.pattern.am),
@@ -76,13 +78,23 @@ export function modelOf(employment: MocoEmployment): VendorModel {
 
 /** One entry a person, date and type: MOCO may keep the two halves of a day in two rows. */
 export function daysOffOf(schedules: readonly MocoSchedule[]): readonly VendorDayOff[] {
-  const days = new Map<string, { vendorId: string; dayOff: DayOff }>();
+  const days = new Map<string, VendorDayOff>();
   for (const { date, am, pm, assignment, user } of schedules) {
-    const type = DAY_OFF_TYPES[String(assignment?.code ?? '')] ?? 'absence';
+    const type = DAY_OFF_TYPES[String(assignment?.code ?? '')] ?? 'other';
     const key = `${user.id} ${date} ${type}`;
     const known = days.get(key)?.dayOff;
-    const dayOff = { date, type, am: am || known?.am === true, pm: pm || known?.pm === true };
-    days.set(key, { vendorId: user.id, dayOff });
+    const dayOff = dayOffOf(date, type, am || hasHalf(known, 'am'), pm || hasHalf(known, 'pm'));
+    if (dayOff !== null) days.set(key, { vendorId: user.id, dayOff });
   }
   return [...days.values()];
+}
+
+/** Null where neither half is off: such a row says nothing. */
+function dayOffOf(date: string, type: DayOffType, am: boolean, pm: boolean): DayOff | null {
+  if (am && pm) return { date, type, portion: 1, half: null };
+  return am || pm ? { date, type, portion: 0.5, half: am ? 'am' : 'pm' } : null;
+}
+
+function hasHalf(dayOff: DayOff | undefined, half: 'am' | 'pm'): boolean {
+  return dayOff !== undefined && (dayOff.half ?? half) === half;
 }
