@@ -22,6 +22,19 @@ type Row = {
   readonly flags: string;
 };
 
+type RawRow = readonly [
+  fromAt: number,
+  id: string,
+  toAt: number | null,
+  state: Presence['state'],
+  outId: string | null,
+  breaks: string,
+  flags: string,
+];
+
+const NO_BREAKS: readonly Break[] = [];
+const NO_FLAGS: readonly PresenceFlag[] = [];
+
 const COLUMNS =
   'id, employee_id AS employeeId, from_at AS fromAt, to_at AS toAt, state, out_id AS outId, breaks, flags';
 
@@ -79,6 +92,37 @@ export function presencesBetween(
      ORDER BY from_at, id`,
   ).all({ employeeId, fromAt, beforeAt }) as Row[];
   return rows.map(asPresence);
+}
+
+/**
+ * The presences of one person that begin in a stretch of time, oldest first: for reports, which read some hundred
+ * thousand. Rows come as arrays, and the empty lists that nearly all of them hold are not parsed.
+ */
+export function presencesBegunBetween(
+  db: Db,
+  employeeId: string,
+  fromAt: number,
+  beforeAt: number,
+): readonly Presence[] {
+  const rows = prepared(
+    db,
+    `SELECT from_at, id, to_at, state, out_id, breaks, flags FROM presence
+     WHERE employee_id = +? AND from_at >= ? AND from_at < ? ORDER BY from_at, id`,
+  )
+    .raw()
+    .all(employeeId, fromAt, beforeAt) as RawRow[];
+  return rows.map((row): Presence => {
+    return {
+      id: row[1],
+      employeeId,
+      fromAt: row[0],
+      toAt: row[2],
+      state: row[3],
+      outId: row[4],
+      breaks: row[5] === '[]' ? NO_BREAKS : breaksFrom(row[5]),
+      flags: row[6] === '[]' ? NO_FLAGS : (JSON.parse(row[6]) as PresenceFlag[]),
+    };
+  });
 }
 
 /**
@@ -197,10 +241,10 @@ function asRow(presence: Presence): Row {
 }
 
 function asPresence(row: Row): Presence {
-  const breaks = JSON.parse(row.breaks) as [number, number | null][];
-  return {
-    ...row,
-    breaks: breaks.map(([sinceAt, untilAt]): Break => ({ sinceAt, untilAt })),
-    flags: JSON.parse(row.flags) as PresenceFlag[],
-  };
+  return { ...row, breaks: breaksFrom(row.breaks), flags: JSON.parse(row.flags) as PresenceFlag[] };
+}
+
+function breaksFrom(text: string): readonly Break[] {
+  const breaks = JSON.parse(text) as [number, number | null][];
+  return breaks.map(([sinceAt, untilAt]): Break => ({ sinceAt, untilAt }));
 }
