@@ -1,0 +1,205 @@
+import type { ReportDay, ReportMonth, ReportWeek } from '../../core/report/year-report.ts';
+import type { AbsenceType } from '../../core/target/absence-type.ts';
+import { localText, utcText } from '../../core/time/zone.ts';
+import type { DayFigures } from '../../core/worktime/day-figures.ts';
+import { countAbsence, portionOf, sumAbsence, type AbsenceCount } from './absence-count.ts';
+import type { PersonYear } from './report-year.ts';
+
+/** How much of a user report is wanted, and how it is written. */
+export type ReportShape = {
+  /** 0 the year, 1 and its months, 2 and their weeks, 3 and their days, 4 with times and breaks. */
+  readonly type: 0 | 1 | 2 | 3 | 4;
+  readonly zone: string;
+  /** Instants as ISO 8601 in UTC instead of local `YYYY-MM-DD HH:MM:SS`. */
+  readonly iso: boolean;
+  /** With the columns that clockodo has not delivered since 2020. */
+  readonly deprecated: boolean;
+};
+
+type Person = { readonly number: string; readonly name: string };
+type Json = Readonly<Record<string, unknown>>;
+
+const LEAVE: readonly AbsenceType[] = ['regular_holidays', 'special_leaves'];
+const ILL: readonly AbsenceType[] = ['sick_self', 'sick_child'];
+const NO_BREAKS: readonly Json[] = [];
+
+/** A person's year in clockodo's object type `userreport`; durations are whole seconds. */
+export function userreport(person: Person, { report, balance }: PersonYear, shape: ReportShape) {
+  const { sums, days } = report;
+  const counts = days.map(({ target }) => countAbsence(target.absences));
+  const absence = sumAbsence(counts);
+  return {
+    users_id: usersId(person.number),
+    users_name: person.name,
+    sum_target: sums.targetSeconds,
+    sum_hours: sums.workedSeconds,
+    sum_reduction_used: sums.reductionSeconds,
+    sum_reduction_planned: sums.plannedReductionSeconds,
+    overtime_carryover: balance.overtimeCarryoverSeconds,
+    overtime_reduced: balance.overtimeReducedSeconds,
+    diff: report.balanceSeconds,
+    holidays_quota: balance.holidaysQuotaDays,
+    holidays_carry: balance.holidaysCarryDays,
+    sum_absence: absence,
+    ...(shape.deprecated ? deprecatedYear(days, absence) : {}),
+    ...(shape.type >= 1
+      ? { month_details: report.months.map((month) => monthDetails(month, days, counts, shape)) }
+      : {}),
+  };
+}
+
+/** Numbers as clockodo has them; a number that is none (`K-7`, `007`) stays the text it is. */
+function usersId(number: string): number | string {
+  const value = Number(number);
+  return /^(0|[1-9]\d*)$/.test(number) && Number.isSafeInteger(value) ? value : number;
+}
+
+function deprecatedYear(days: readonly ReportDay[], absence: AbsenceCount): Json {
+  return {
+    holidays_used: absence.regular_holidays,
+    special_holidays: absence.special_leaves,
+    sickdays: days.reduce((sum, { target }) => sum + portionOf(target.absences, ILL), 0),
+  };
+}
+
+function monthDetails(
+  { month, sums, weeks }: ReportMonth,
+  days: readonly ReportDay[],
+  counts: readonly AbsenceCount[],
+  shape: ReportShape,
+): Json {
+  return {
+    nr: month,
+    sum_target: sums.targetSeconds,
+    sum_hours: sums.workedSeconds,
+    // No monthly compensation is modelled, and what was paid out is known of the whole year only.
+    sum_hours_without_compensation: sums.workedSeconds,
+    sum_reduction_used: sums.reductionSeconds,
+    sum_overtime_reduced: 0,
+    diff: sums.diffSeconds,
+    ...(shape.deprecated ? { sum_reduction: null } : {}),
+    ...(shape.type >= 2
+      ? { week_details: weeks.map((week) => weekDetails(week, days, counts, shape)) }
+      : {}),
+  };
+}
+
+function weekDetails(
+  { week, sums, firstIndex, endIndex }: ReportWeek,
+  days: readonly ReportDay[],
+  counts: readonly AbsenceCount[],
+  shape: ReportShape,
+): Json {
+  return {
+    nr: week,
+    sum_target: sums.targetSeconds,
+    sum_hours: sums.workedSeconds,
+    sum_reduction_used: sums.reductionSeconds,
+    diff: sums.diffSeconds,
+    ...(shape.deprecated ? { sum_reduction: null } : {}),
+    ...(shape.type >= 3
+      ? { day_details: dayDetails(days, counts, firstIndex, endIndex, shape) }
+      : {}),
+  };
+}
+
+function dayDetails(
+  days: readonly ReportDay[],
+  counts: readonly AbsenceCount[],
+  firstIndex: number,
+  endIndex: number,
+  shape: ReportShape,
+): readonly Json[] {
+  const details: Json[] = [];
+  for (let index = firstIndex; index < endIndex; index += 1) {
+    const day = days[index];
+    const count = counts[index];
+    if (day === undefined || count === undefined) continue;
+    const plain = detailOf(day, count, shape);
+    details.push(shape.deprecated ? { ...plain, ...deprecatedDay(day) } : plain);
+  }
+  return details;
+}
+
+/**
+ * A year of five hundred people has 180,000 of these: they are written out as three literals because building one from
+ * parts costs several times as much.
+ */
+function detailOf(
+  { day, target, reductionSeconds, figures, diffSeconds }: ReportDay,
+  count: AbsenceCount,
+  shape: ReportShape,
+): Json {
+  const targetSeconds = target.targetSeconds ?? 0;
+  const rawSeconds = target.rawSeconds ?? 0;
+  if (figures === null) {
+    return {
+      date: day.date,
+      weekday: day.weekday,
+      nonbusiness: target.nonbusiness,
+      target: targetSeconds,
+      target_raw: rawSeconds,
+      count_absence: count,
+      count_reduction_used: reductionSeconds,
+    };
+  }
+  // A monthly model has no daily target, so its day has no difference: that is the month's.
+  const diff = target.targetSeconds === null ? 0 : diffSeconds;
+  if (shape.type < 4) {
+    return {
+      date: day.date,
+      weekday: day.weekday,
+      nonbusiness: target.nonbusiness,
+      target: targetSeconds,
+      target_raw: rawSeconds,
+      hours: figures.workedSeconds,
+      hours_without_compensation: figures.workedSeconds,
+      diff,
+      count_absence: count,
+      count_reduction_used: reductionSeconds,
+    };
+  }
+  const { workStartAt, workEndAt } = figures;
+  return {
+    date: day.date,
+    weekday: day.weekday,
+    nonbusiness: target.nonbusiness,
+    target: targetSeconds,
+    target_raw: rawSeconds,
+    hours: figures.workedSeconds,
+    hours_without_compensation: figures.workedSeconds,
+    diff,
+    work_start: workStartAt === null ? null : textOf(workStartAt, shape),
+    work_end: workEndAt === null ? null : textOf(workEndAt, shape),
+    breaks: breaksOf(figures, shape),
+    count_absence: count,
+    count_reduction_used: reductionSeconds,
+  };
+}
+
+function breaksOf({ breaks }: DayFigures, shape: ReportShape): readonly Json[] {
+  if (breaks.length === 0) return NO_BREAKS;
+  const listed: Json[] = [];
+  for (const { sinceAt, untilAt, lengthSeconds } of breaks) {
+    listed.push({
+      since: textOf(sinceAt, shape),
+      until: textOf(untilAt, shape),
+      length: lengthSeconds,
+    });
+  }
+  return listed;
+}
+
+function textOf(at: number, { zone, iso }: ReportShape): string {
+  return iso ? utcText(at) : localText(at, zone);
+}
+
+function deprecatedDay({ target: { absences } }: ReportDay): Json {
+  return {
+    count_holidays: portionOf(absences, LEAVE),
+    count_regular_holidays: absences.regular_holidays ?? 0,
+    count_special_leaves: absences.special_leaves ?? 0,
+    count_sick: portionOf(absences, ILL),
+    count_ot_reduction: null,
+  };
+}
