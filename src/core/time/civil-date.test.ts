@@ -4,9 +4,12 @@ import {
   addDays,
   datesBetween,
   isCivilDate,
+  isoWeekNumber,
   isoWeekOf,
   isoWeekStart,
+  monthOf,
   weekdayOf,
+  yearOf,
 } from './civil-date.ts';
 
 const date = fc
@@ -45,6 +48,33 @@ test.each([
   expect(isoWeekStart(date)).toBe(monday);
 });
 
+test.each([
+  ['2020-01-01', 1],
+  ['2020-12-31', 53],
+  ['2021-01-03', 53],
+  ['2021-01-04', 1],
+  ['2023-01-01', 52],
+  ['2024-12-29', 52],
+  ['2024-12-30', 1],
+  ['2026-01-01', 1],
+  ['2026-03-29', 13],
+  ['2026-12-31', 53],
+  ['2027-01-01', 53],
+  ['2027-01-03', 53],
+  ['2027-01-04', 1],
+  ['2028-02-29', 9],
+])('numbers the ISO week of %s as %d', (date, week) => {
+  expect(isoWeekNumber(date)).toBe(week);
+});
+
+test('reads year and month of a date, and of nothing else', () => {
+  expect([yearOf('2026-01-01'), monthOf('2026-01-01')]).toEqual([2026, 1]);
+  expect([yearOf('2026-12-31'), monthOf('2026-12-31')]).toEqual([2026, 12]);
+  expect(() => yearOf('2026-02-30')).toThrow(/2026-02-30/);
+  expect(() => monthOf('2026-13-01')).toThrow(/2026-13-01/);
+  expect(() => isoWeekNumber('2026-W01')).toThrow(/2026-W01/);
+});
+
 test('lists dates with both ends, and none backwards', () => {
   expect(datesBetween('2026-02-27', '2026-03-01')).toEqual([
     '2026-02-27',
@@ -72,6 +102,18 @@ test('counts days as the calendar does, whatever the host’s zone', () => {
       const to = new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
       expect(addDays(from, days)).toBe(to);
       expect(addDays(isoWeekStart(from), weekdayOf(from) - 1)).toBe(from);
+    }),
+  );
+});
+
+test('counts the ISO weeks up by one from Monday to Monday, and back to 1 at the week of January 4', () => {
+  fc.assert(
+    fc.property(date, (date) => {
+      const monday = isoWeekStart(date);
+      for (const day of isoWeekOf(date)) expect(isoWeekNumber(day)).toBe(isoWeekNumber(monday));
+      const next = addDays(monday, 7);
+      const begins = isoWeekStart(`${yearOf(addDays(next, 3))}-01-04`) === next;
+      expect(isoWeekNumber(next)).toBe(begins ? 1 : isoWeekNumber(monday) + 1);
     }),
   );
 });

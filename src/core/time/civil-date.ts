@@ -31,6 +31,26 @@ export function weekdayOf(date: string): number {
   return new Date(midnight(date)).getUTCDay() || 7;
 }
 
+/** 2026 of `2026-03-29`. Throws on what is no civil date. */
+export function yearOf(date: string): number {
+  return new Date(midnight(date)).getUTCFullYear();
+}
+
+/** 1 (January) to 12. Throws on what is no civil date. */
+export function monthOf(date: string): number {
+  return new Date(midnight(date)).getUTCMonth() + 1;
+}
+
+/**
+ * The number of the date's ISO 8601 week, 1 to 53. A week belongs to the year that has its Thursday, so the first days
+ * of January may lie in week 52 or 53 and the last ones of December in week 1.
+ */
+export function isoWeekNumber(date: string): number {
+  const thursday = midnight(date) + (4 - weekdayOf(date)) * DAY_MS;
+  const yearStart = Date.UTC(new Date(thursday).getUTCFullYear(), 0, 1);
+  return Math.floor((thursday - yearStart) / (7 * DAY_MS)) + 1;
+}
+
 /** Every date from `fromDate` to `toDate`, both included; empty where `toDate` comes first. */
 export function datesBetween(fromDate: string, toDate: string): readonly string[] {
   const dates: string[] = [];

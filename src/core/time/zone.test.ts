@@ -5,9 +5,12 @@ import {
   instantOf,
   isoWithOffset,
   isZone,
+  localSecondOfDay,
+  localText,
   localTime,
   parseInstant,
   startOfDay,
+  utcText,
   wallMinute,
 } from './zone.ts';
 import { addDays } from './civil-date.ts';
@@ -146,6 +149,40 @@ test('stops on an unknown zone instead of answering in another one', () => {
   expect(() => civilDateOf(0, 'Europe/Berlim')).toThrow(/Europe\/Berlim/);
 });
 
+test.each([
+  ['2026-03-29T00:59:59.999Z', 'Europe/Berlin', '2026-03-29 01:59:59', 7199],
+  ['2026-03-29T01:00:00.000Z', 'Europe/Berlin', '2026-03-29 03:00:00', 10_800],
+  ['2026-10-25T00:30:00.000Z', 'Europe/Berlin', '2026-10-25 02:30:00', 9000],
+  ['2026-10-25T01:30:00.000Z', 'Europe/Berlin', '2026-10-25 02:30:00', 9000],
+  ['2026-01-01T18:14:59.999Z', 'Asia/Kathmandu', '2026-01-01 23:59:59', 86_399],
+  ['2026-01-01T18:15:00.000Z', 'Asia/Kathmandu', '2026-01-02 00:00:00', 0],
+  ['2011-12-30T09:59:59.000Z', 'Pacific/Apia', '2011-12-29 23:59:59', 86_399],
+  ['2011-12-30T10:00:00.000Z', 'Pacific/Apia', '2011-12-31 00:00:00', 0],
+  ['1970-01-01T00:00:00.000Z', 'America/St_Johns', '1969-12-31 20:30:00', 73_800],
+])('writes %s in %s as %s, %d seconds into the day', (at, zone, text, second) => {
+  expect(localText(utc(at), zone)).toBe(text);
+  expect(localSecondOfDay(utc(at), zone)).toBe(second);
+});
+
+test.each([
+  ['2026-03-29T06:00:00.999Z', '2026-03-29T06:00:00Z'],
+  ['1969-12-31T23:59:59.001Z', '1969-12-31T23:59:59Z'],
+])('writes %s in UTC as %s', (at, text) => {
+  expect(utcText(utc(at))).toBe(text);
+});
+
+/** Vancouver's clocks go back on 2016-11-06 at 02:00 PDT (TimeTrex, DateTimeTest.php::DSTMagic). */
+test('steps to the next civil day by its date, never by 86,400 seconds (D11)', () => {
+  const zone = 'America/Vancouver';
+  const rule = { fold: 'first', gap: 'refuse' } as const;
+  const at = instantOf('2016-11-06', '01:00', zone, rule) ?? Number.NaN;
+  expect(at).toBe(utc('2016-11-06T01:00:00-07:00'));
+  const next = instantOf(addDays(civilDateOf(at, zone), 1), '01:00', zone, rule) ?? Number.NaN;
+  expect(localText(next, zone)).toBe('2016-11-07 01:00:00');
+  expect(next - at).toBe(25 * HOUR_MS);
+  expect(localText(at + 86_400_000, zone)).toBe('2016-11-07 00:00:00');
+});
+
 const instant = fc.integer({ min: utc('1990-01-01T00:00:00Z'), max: utc('2060-01-01T00:00:00Z') });
 const zone = fc.constantFrom(...ZONES);
 
@@ -158,6 +195,10 @@ test('agrees with Intl on every instant', () => {
         timeStyle: 'medium',
       }).format(at);
       expect(isoWithOffset(at, zone, 's').slice(0, 19).replace('T', ' ')).toBe(parts);
+      expect(localText(at, zone)).toBe(parts);
+      const { hour, minute, second } = localTime(at, zone);
+      expect(localSecondOfDay(at, zone)).toBe(hour * 3600 + minute * 60 + second);
+      expect(utcText(at)).toBe(isoWithOffset(at, 'UTC', 's').replace('+00:00', 'Z'));
     }),
     { numRuns: 500 },
   );

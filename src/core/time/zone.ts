@@ -20,6 +20,7 @@ export type WallRule = { readonly fold: 'first' | 'second'; readonly gap: 'refus
 
 /** More than the largest distance between a wall time and UTC (14 h) and a skipped day (24 h) together. */
 const WINDOW_MS = 48 * 3_600_000;
+const DAY_SECONDS = 86_400;
 
 function two(value: number): string {
   return String(value).padStart(2, '0');
@@ -49,6 +50,39 @@ export function localTime(at: number, zone: string): LocalTime {
 /** The minute on the wall, `HH:MM`, seconds dropped. */
 export function wallMinute(at: number, zone: string): string {
   return wallText(at, zone).slice(11, 16);
+}
+
+/** Whole seconds since the wall's midnight, 0 to 86,399; the fraction is dropped. Not the time elapsed since then. */
+export function localSecondOfDay(at: number, zone: string): number {
+  const wallSeconds = Math.floor((at + offsetAt(zone, at)) / 1000);
+  return wallSeconds - Math.floor(wallSeconds / DAY_SECONDS) * DAY_SECONDS;
+}
+
+/** Dates by their days since 1970, and `00` to `59`: a company's year asks for a million texts of a few thousand days. */
+const dateTexts = new Map<number, string>();
+const twoDigits = Array.from({ length: 60 }, (_, value) => two(value));
+
+function dateText(days: number): string {
+  const known = dateTexts.get(days);
+  if (known !== undefined) return known;
+  const text = new Date(days * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+  dateTexts.set(days, text);
+  return text;
+}
+
+/** `2026-03-29 08:00:00` on the wall, the fraction of the second dropped. An hour that comes twice reads alike. */
+export function localText(at: number, zone: string): string {
+  const wallSeconds = Math.floor((at + offsetAt(zone, at)) / 1000);
+  const days = Math.floor(wallSeconds / DAY_SECONDS);
+  const second = wallSeconds - days * DAY_SECONDS;
+  const hours = twoDigits[Math.floor(second / 3600)];
+  const minutes = twoDigits[Math.floor(second / 60) % 60];
+  return `${dateText(days)} ${hours}:${minutes}:${twoDigits[second % 60]}`;
+}
+
+/** `2026-03-29T06:00:00Z`, the fraction of the second dropped. */
+export function utcText(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
 /** The first instant at which the wall shows `wallMs` or something later. */
