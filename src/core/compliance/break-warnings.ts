@@ -1,0 +1,51 @@
+import { requiredBreakSeconds } from './break-step.ts';
+import type { LawShift } from './law-shift.ts';
+import type { Limits } from './profile.ts';
+import type { Warning } from './warning.ts';
+
+type BreaksTaken = {
+  /** Of the breaks that are long enough. */
+  readonly countedSeconds: number;
+  /** The most work between two of them. A break that is too short ends no stretch, but is no work either. */
+  readonly longestStretchSeconds: number;
+};
+
+function breaksTaken(shift: LawShift, shortestSeconds: number): BreaksTaken {
+  let countedMs = 0;
+  let longestMs = 0;
+  let stretchMs = 0;
+  let workFromAt = shift.fromAt;
+  for (const { fromAt, toAt } of shift.pauses) {
+    stretchMs += fromAt - workFromAt;
+    workFromAt = toAt;
+    if (toAt - fromAt < shortestSeconds * 1000) continue;
+    countedMs += toAt - fromAt;
+    longestMs = Math.max(longestMs, stretchMs);
+    stretchMs = 0;
+  }
+  longestMs = Math.max(longestMs, stretchMs + shift.toAt - workFromAt);
+  return { countedSeconds: countedMs / 1000, longestStretchSeconds: longestMs / 1000 };
+}
+
+/** What is wrong with the breaks of a shift: none that counts, too little of them, or the right ones too late. */
+export function breakWarningOf(shift: LawShift, limits: Limits): Warning | null {
+  const requiredSeconds = requiredBreakSeconds(shift.workSeconds, limits.breakSteps);
+  const taken = breaksTaken(shift, limits.shortestBreakSeconds);
+  if (taken.countedSeconds < requiredSeconds) {
+    return {
+      code: taken.countedSeconds === 0 ? 'breakMissing' : 'breakTooShort',
+      limitSeconds: requiredSeconds,
+      actualSeconds: taken.countedSeconds,
+      source: limits.sources.breaks,
+    };
+  }
+  const { longestStretchSeconds } = limits;
+  if (longestStretchSeconds === null) return null;
+  if (taken.longestStretchSeconds <= longestStretchSeconds) return null;
+  return {
+    code: 'breakTooLate',
+    limitSeconds: longestStretchSeconds,
+    actualSeconds: taken.longestStretchSeconds,
+    source: limits.sources.stretch,
+  };
+}
