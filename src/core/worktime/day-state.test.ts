@@ -1,20 +1,27 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { breakTableOf, limitsOn } from '../compliance/profile.ts';
 import { project } from '../punch/project.ts';
-import type { PresenceRules } from '../punch/presence.ts';
 import type { Punch, PunchKind } from '../punch/punch.ts';
 import { dayStateOf, tick, type DayState } from './day-state.ts';
-import type { WeeklyModel } from './model.ts';
+import type { WeeklyModel } from '../target/model.ts';
+import { scratchRules } from './scratch-rules.ts';
+import { NOTHING_WAIVED } from './shift.ts';
+import type { WorkRules } from './work-rules.ts';
 
 const DATE = '2026-11-23';
 const ZONE = 'Europe/Berlin';
-const rules: PresenceRules = { openLimitMs: 13 * 3_600_000, sameMinute: 'discard' };
+const rules = scratchRules();
+const DE = limitsOn('de', DATE, null);
 const eightHours: WeeklyModel = {
+  kind: 'weekly',
   fromDate: '2026-01-01',
   toDate: null,
   amSeconds: [4, 4, 4, 4, 4, 0, 0].map((hours) => hours * 3600),
   pmSeconds: [4, 4, 4, 4, 4, 0, 0].map((hours) => hours * 3600),
 };
+
+const NO_LAW = { nextBreakAt: null, earliestStartAt: null };
 
 const at = (time: string) => Date.parse(`${DATE}T${time}+01:00`);
 
@@ -32,16 +39,21 @@ function punches(...texts: readonly string[]): readonly Punch[] {
   });
 }
 
-function state(facts: readonly Punch[], nowAt: number, models = [eightHours]): DayState {
+function state(
+  facts: readonly Punch[],
+  nowAt: number,
+  models = [eightHours],
+  changed: Partial<WorkRules> = {},
+): DayState {
   return dayStateOf({
-    presences: project(facts, rules).presences,
+    presences: project(facts, rules.presence).presences,
     date: DATE,
-    zone: ZONE,
     models,
     daysOff: [],
     nowAt,
-    rules,
-    granularity: 'minute',
+    rules: scratchRules(changed),
+    waived: NOTHING_WAIVED,
+    limits: null,
   });
 }
 
@@ -54,6 +66,10 @@ test('says what runs, what was worked and what is owed', () => {
     targetSeconds: 8 * 3600,
     breakSeconds: 0,
     breakSinceAt: null,
+    countsFromAt: at('10:00:30'),
+    deduction: null,
+    nextBreakAt: null,
+    rest: null,
   });
 });
 
@@ -86,12 +102,14 @@ test('crosses the target: remaining falls to nothing, then the surplus grows', (
     remainingSeconds: 1,
     targetMetAt: metAt,
     overSeconds: 0,
+    ...NO_LAW,
   });
   expect(tick(day, metAt)).toEqual({
     workedSeconds: 8 * 3600,
     remainingSeconds: 0,
     targetMetAt: null,
     overSeconds: 0,
+    ...NO_LAW,
   });
   expect(tick(day, at('16:00:05'))).toMatchObject({ remainingSeconds: 0, overSeconds: 5 });
 });
@@ -103,6 +121,7 @@ test('promises no time for the target while nothing runs', () => {
     remainingSeconds: 4 * 3600,
     targetMetAt: null,
     overSeconds: 0,
+    ...NO_LAW,
   });
 });
 
@@ -113,6 +132,7 @@ test('speaks of no surplus without a target (A46)', () => {
     remainingSeconds: null,
     targetMetAt: null,
     overSeconds: 0,
+    ...NO_LAW,
   });
 });
 
@@ -129,14 +149,14 @@ test('runs nothing that begins after the clock', () => {
 });
 
 test('runs no further than midnight, and from midnight on in the next day', () => {
-  const { presences } = project(punches('in 22:00'), rules);
+  const { presences } = project(punches('in 22:00'), rules.presence);
   const input = {
     presences,
-    zone: ZONE,
     models: [],
     daysOff: [],
     rules,
-    granularity: 'minute' as const,
+    waived: NOTHING_WAIVED,
+    limits: null,
   };
   const nowAt = Date.parse('2026-11-24T01:00+01:00');
   expect(dayStateOf({ ...input, date: DATE, nowAt })).toMatchObject({
@@ -166,7 +186,8 @@ test('ticks to what it would say if it were asked anew', () => {
       fc.array(fact, { maxLength: 8 }),
       millisecond,
       fc.constantFrom('minute', 'second'),
-      (facts, laterMs, granularity) => {
+      fc.boolean(),
+      (facts, laterMs, granularity, deducts) => {
         const list = facts.map(({ kind, afterMs }, index): Punch => ({
           id: String(index),
           employeeId: 'a',
@@ -176,17 +197,18 @@ test('ticks to what it would say if it were asked anew', () => {
           source: 'badge',
         }));
         const nowAt = Math.max(at('00:00'), ...list.map((punch) => punch.at));
-        const { presences } = project(list, rules);
+        const { presences } = project(list, rules.presence);
+        const breaks = { ...breakTableOf(deducts ? 'de' : 'recorded', []), deducts };
         const ask = (nowAt: number) =>
           dayStateOf({
             presences,
             date: DATE,
-            zone: ZONE,
             models: [eightHours],
             daysOff: [],
             nowAt,
-            rules,
-            granularity,
+            rules: scratchRules({ granularity, breaks }),
+            waived: NOTHING_WAIVED,
+            limits: null,
           });
         const thenAt = Math.min(nowAt + laterMs, at('12:59:59.999'));
         expect(tick(ask(nowAt), thenAt).workedSeconds).toBe(
@@ -195,6 +217,91 @@ test('ticks to what it would say if it were asked anew', () => {
       },
     ),
   );
+});
+
+const deGerman: Partial<WorkRules> = { breaks: { ...breakTableOf('de', []), deducts: true } };
+
+test('stands at six hours while the break is taken off, and goes on after it', () => {
+  const day = state(punches('in 08:00'), at('10:00'), [eightHours], deGerman);
+  const worked = (time: string) => tick(day, at(time)).workedSeconds / 60;
+  expect([worked('13:59'), worked('14:00'), worked('14:29'), worked('14:31')]).toEqual([
+    359, 360, 360, 361,
+  ]);
+  expect(tick(day, at('10:00')).targetMetAt).toBe(at('16:30'));
+  expect(tick(day, at('16:30'))).toMatchObject({ remainingSeconds: 0, workedSeconds: 8 * 3600 });
+});
+
+test('takes nothing off twice where a break was taken', () => {
+  const facts = punches('in 08:00', 'breakStart 12:00', 'breakEnd 12:30');
+  const day = state(facts, at('13:00'), [eightHours], deGerman);
+  expect(tick(day, at('16:30')).workedSeconds).toBe(8 * 3600);
+  expect(tick(day, at('13:00')).targetMetAt).toBe(at('16:30'));
+});
+
+test('counts from the rounded in on, even if it lies ahead', () => {
+  const none = { mode: 'none', minutes: 0 } as const;
+  const rounding = { in: { mode: 'up', minutes: 15 }, out: none, break: none } as const;
+  const day = state(punches('in 08:05'), at('08:06'), [eightHours], { rounding });
+  expect(day).toMatchObject({ workedSeconds: 0, countsFromAt: at('08:15') });
+  expect(tick(day, at('08:10')).workedSeconds).toBe(0);
+  expect(tick(day, at('08:25')).workedSeconds).toBe(600);
+  expect(tick(day, at('08:10')).targetMetAt).toBe(at('16:15'));
+});
+
+function underLaw(facts: readonly Punch[], nowAt: number): DayState {
+  return dayStateOf({
+    presences: project(facts, rules.presence).presences,
+    date: DATE,
+    models: [eightHours],
+    daysOff: [],
+    nowAt,
+    rules,
+    waived: NOTHING_WAIVED,
+    limits: DE,
+  });
+}
+
+test.each([
+  ['six hours after an in', ['in 08:00'], '14:00'],
+  [
+    'nine hours of work after a break of half an hour',
+    ['in 06:00', 'breakStart 11:00', 'breakEnd 11:30'],
+    '15:30',
+  ],
+  [
+    'the same whether the break was recorded or a gap',
+    ['in 06:00', 'out 11:00', 'in 11:30'],
+    '15:30',
+  ],
+  [
+    'as if there had been none, after one that is too short',
+    ['in 06:00', 'breakStart 09:00', 'breakEnd 09:10'],
+    '12:10',
+  ],
+  [
+    'six hours after a long break at the latest',
+    ['in 06:00', 'breakStart 07:00', 'breakEnd 07:45'],
+    '13:45',
+  ],
+])('wants the next break %s', (_name, facts, time) => {
+  const day = underLaw(punches(...facts), at('11:45'));
+  expect(day.nextBreakAt).toBe(at(time));
+  expect(tick(day, at('11:50')).nextBreakAt).toBe(at(time));
+});
+
+test('speaks of no next break while nobody works', () => {
+  expect(underLaw(punches('in 08:00', 'out 12:00'), at('12:30')).nextBreakAt).toBeNull();
+  expect(underLaw(punches('in 08:00', 'breakStart 12:00'), at('12:30')).nextBreakAt).toBeNull();
+});
+
+test('lets the next day begin eleven hours after the last out, and not before midnight', () => {
+  const late = underLaw(punches('in 14:00', 'out 22:30'), at('23:00'));
+  expect(tick(late, at('23:30')).earliestStartAt).toBe(Date.parse('2026-11-24T09:30+01:00'));
+  const early = underLaw(punches('in 06:00', 'out 12:00'), at('12:30'));
+  expect(tick(early, at('13:00')).earliestStartAt).toBe(Date.parse('2026-11-24T00:00+01:00'));
+  const still = underLaw(punches('in 14:00'), at('20:00'));
+  expect(tick(still, at('21:00')).earliestStartAt).toBe(Date.parse('2026-11-24T08:00+01:00'));
+  expect(underLaw([], at('21:00')).rest).toBeNull();
 });
 
 test('costs far less than a millisecond', () => {

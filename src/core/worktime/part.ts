@@ -63,14 +63,8 @@ export function isForgotten(presence: Presence, nowAt: number, rules: PresenceRu
   return presence.flags.includes('forgottenOut') || !isWithinLimit(presence, nowAt, rules);
 }
 
-/** The parts that count as work: closed, or open and young; nothing discarded, forgotten or to be reviewed. */
-export function countedParts(
-  parts: readonly Part[],
-  nowAt: number,
-  rules: PresenceRules,
-): readonly Part[] {
-  return parts.filter(({ presence }) => {
-    if (presence.state === 'closed') return true;
-    return presence.state === 'open' && !isForgotten(presence, nowAt, rules);
-  });
+/** Whether it counts as work: closed, or open and young; nothing discarded, forgotten or to be reviewed. */
+export function isCounted(presence: Presence, nowAt: number, rules: PresenceRules): boolean {
+  if (presence.state === 'closed') return true;
+  return presence.state === 'open' && !isForgotten(presence, nowAt, rules);
 }

@@ -1,13 +1,32 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, datesBetween } from '../time/civil-date.ts';
-import { civilDateOf, instantOf } from '../time/zone.ts';
-import type { Presence, PresenceRules } from '../punch/presence.ts';
+import { civilDateOf, instantOf, startOfDay } from '../time/zone.ts';
+import type { Presence } from '../punch/presence.ts';
+import { dayFigures, figuresByDay } from './day-figures.ts';
 import { partsOfDay } from './part.ts';
-import { workedSeconds } from './worked.ts';
+import { scratchRules } from './scratch-rules.ts';
+import { NOTHING_WAIVED, shiftsOf } from './shift.ts';
+import type { WorkRules } from './work-rules.ts';
 
 const HOUR_MS = 3_600_000;
-const rules: PresenceRules = { openLimitMs: 72 * HOUR_MS, sameMinute: 'discard' };
+function rulesIn(zone: string, changed: Partial<WorkRules> = {}): WorkRules {
+  const presence = { openLimitMs: 72 * HOUR_MS, sameMinute: 'discard' } as const;
+  return scratchRules({ zone, presence, ...changed });
+}
+
+/** Everything counts up to the given instant, to the millisecond. */
+function figuresOn(
+  date: string,
+  presences: readonly Presence[],
+  rules: WorkRules,
+  nowAt = Number.MAX_SAFE_INTEGER,
+) {
+  const sorted = presences.toSorted((a, b) => a.fromAt - b.fromAt);
+  const shifts = shiftsOf(sorted, rules, nowAt, NOTHING_WAIVED, nowAt);
+  const startAt = startOfDay(date, rules.zone);
+  return dayFigures(shifts, startAt, startOfDay(addDays(date, 1), rules.zone), 0);
+}
 
 function at(text: string, zone: string, fold: 'first' | 'second' = 'first'): number {
   const [date = '', time = ''] = text.split(' ');
@@ -36,7 +55,7 @@ function minutesOn(
   presences: readonly Presence[],
   nowAt = Number.MAX_SAFE_INTEGER,
 ): number {
-  return workedSeconds(partsOfDay(presences, date, zone), nowAt, 'minute', rules) / 60;
+  return figuresOn(date, presences, rulesIn(zone), nowAt).workedSeconds / 60;
 }
 
 test.each([
@@ -171,13 +190,13 @@ test('counts of last night and of now what belongs to today (B01)', () => {
 });
 
 test('floors each punch to its minute for MOCO, and to its second for the others', () => {
-  const parts = partsOfDay(
-    [presence(Date.UTC(2026, 0, 5, 8, 0, 45, 900), Date.UTC(2026, 0, 5, 12, 0, 15, 100))],
-    '2026-01-05',
-    'UTC',
-  );
-  expect(workedSeconds(parts, 0, 'minute', rules)).toBe(4 * 3600);
-  expect(workedSeconds(parts, 0, 'second', rules)).toBe(4 * 3600 - 30);
+  const morning = [
+    presence(Date.UTC(2026, 0, 5, 8, 0, 45, 900), Date.UTC(2026, 0, 5, 12, 0, 15, 100)),
+  ];
+  const worked = (granularity: 'minute' | 'second') =>
+    figuresOn('2026-01-05', morning, rulesIn('UTC', { granularity })).workedSeconds;
+  expect(worked('minute')).toBe(4 * 3600);
+  expect(worked('second')).toBe(4 * 3600 - 30);
 });
 
 test('leaves breaks out, on the day they fall into', () => {
@@ -202,11 +221,12 @@ test.each<readonly [string, Partial<Presence>]>([
 
 test('counts an open presence up to the limit and nothing of it beyond', () => {
   const open = presence(Date.UTC(2026, 0, 5, 8), null);
-  const parts = partsOfDay([open], '2026-01-05', 'UTC');
-  const young = { ...rules, openLimitMs: 13 * HOUR_MS };
+  const young = rulesIn('UTC', {
+    presence: { openLimitMs: 13 * HOUR_MS, sameMinute: 'discard' },
+  });
   const limitAt = Date.UTC(2026, 0, 5, 21);
-  expect(workedSeconds(parts, limitAt, 'minute', young)).toBe(13 * 3600);
-  expect(workedSeconds(parts, limitAt + 1, 'minute', young)).toBe(0);
+  expect(figuresOn('2026-01-05', [open], young, limitAt).workedSeconds).toBe(13 * 3600);
+  expect(figuresOn('2026-01-05', [open], young, limitAt + 1).workedSeconds).toBe(0);
 });
 
 test('counts nothing of a presence that begins after now', () => {
@@ -250,9 +270,16 @@ test('splits over local days so that the parts add up to the elapsed time', () =
         addDays(civilDateOf(whole.fromAt, zone), -1),
         addDays(civilDateOf(whole.toAt ?? 0, zone), 1),
       );
-      const sum = dates.reduce(
-        (sum, date) => sum + workedSeconds(partsOfDay([whole], date, zone), 0, granularity, rules),
-        0,
+      const rules = rulesIn(zone, { granularity });
+      const shifts = shiftsOf([whole], rules, whole.toAt ?? 0, NOTHING_WAIVED);
+      const days = dates.map((date) => ({
+        startAt: startOfDay(date, zone),
+        endAt: startOfDay(addDays(date, 1), zone),
+      }));
+      const each = figuresByDay(shifts, days, 0).map(({ workedSeconds }) => workedSeconds);
+      const sum = each.reduce((sum, seconds) => sum + seconds, 0);
+      expect(each).toEqual(
+        days.map(({ startAt, endAt }) => dayFigures(shifts, startAt, endAt, 0).workedSeconds),
       );
       const step = granularity === 'minute' ? 60 : 1;
       const floored = (value: number) => Math.floor(value / step) * step;

@@ -1,0 +1,132 @@
+import { topUps, type BreakRule } from '../compliance/break-step.ts';
+import { SHIFT_GAP_MS } from '../compliance/shift.ts';
+import type { Presence } from '../punch/presence.ts';
+import { floorTo } from '../time/granularity.ts';
+import { civilDateOf } from '../time/zone.ts';
+import type { Interval } from './interval.ts';
+import { isCounted } from './part.ts';
+import { spanOf, type Span } from './span.ts';
+import type { WorkRules } from './work-rules.ts';
+
+/** Presences that count, with less than four hours between them, and the breaks that the rule takes off them. */
+export type Shift = Interval & {
+  readonly spans: readonly Span[];
+  readonly automatic: readonly Interval[];
+};
+
+/** Dates on which an automatic break was taken back, because the office agreed that the person worked through. */
+export type WaivedDates = ReadonlySet<string>;
+
+export const NOTHING_WAIVED: WaivedDates = new Set();
+
+const NONE: readonly Interval[] = [];
+
+/**
+ * The shifts of one person, in order. `presences` are in order of their beginning; those that do not count (discarded,
+ * forgotten, to be reviewed) are left out. `untilAt` is now as it shall count for what is open: by default on the
+ * vendor's granularity.
+ */
+export function shiftsOf(
+  presences: readonly Presence[],
+  rules: WorkRules,
+  nowAt: number,
+  waived: WaivedDates,
+  untilAt: number = floorTo(nowAt, rules.granularity),
+): readonly Shift[] {
+  const shifts: Shift[] = [];
+  let spans: Span[] = [];
+  let endAt = Number.NEGATIVE_INFINITY;
+  for (const presence of presences) {
+    if (!isCounted(presence, nowAt, rules.presence)) continue;
+    const span = spanOf(presence, rules, untilAt, endAt);
+    if (spans.length > 0 && span.fromAt - endAt >= SHIFT_GAP_MS) {
+      shifts.push(shiftOf(spans, rules, waived));
+      spans = [];
+    }
+    spans.push(span);
+    endAt = span.toAt;
+  }
+  if (spans.length > 0) shifts.push(shiftOf(spans, rules, waived));
+  return shifts;
+}
+
+function shiftOf(spans: readonly Span[], rules: WorkRules, waived: WaivedDates): Shift {
+  const fromAt = spans[0]?.fromAt ?? 0;
+  const toAt = spans.at(-1)?.toAt ?? fromAt;
+  const { breaks, zone } = rules;
+  if (!breaks.deducts || breaks.steps.length === 0) return { fromAt, toAt, spans, automatic: NONE };
+  const automatic = automaticBreaks(spans, breaks).filter(
+    (each) => waived.size === 0 || !waived.has(civilDateOf(each.fromAt, zone)),
+  );
+  return { fromAt, toAt, spans, automatic };
+}
+
+/** Worked time of a shift before any deduction, and the breaks in it that count, in seconds. */
+export function shiftSoFar(
+  spans: readonly Span[],
+  shortestSeconds: number,
+): { readonly workSeconds: number; readonly breakSeconds: number } {
+  let workMs = 0;
+  let breakMs = 0;
+  const count = (lengthMs: number) => {
+    if (lengthMs >= shortestSeconds * 1000) breakMs += lengthMs;
+  };
+  spans.forEach((span, index) => {
+    workMs += span.toAt - span.fromAt;
+    for (const pause of span.breaks) {
+      workMs -= pause.toAt - pause.fromAt;
+      count(pause.toAt - pause.fromAt);
+    }
+    const before = spans[index - 1];
+    if (before !== undefined && span.fromAt > before.toAt) count(span.fromAt - before.toAt);
+  });
+  return { workSeconds: Math.floor(workMs / 1000), breakSeconds: Math.floor(breakMs / 1000) };
+}
+
+/**
+ * What the rule takes off, where it falls: each part begins when the shift's work reaches the limit that demands it (after
+ * six hours, after nine), and takes working time only.
+ */
+function automaticBreaks(spans: readonly Span[], rule: BreakRule): readonly Interval[] {
+  const { workSeconds, breakSeconds } = shiftSoFar(spans, rule.shortestSeconds);
+  const parts = topUps(breakSeconds, workSeconds, rule.steps);
+  const [first] = parts;
+  if (first === undefined) return NONE;
+  const found: Interval[] = [];
+  let next = 0;
+  let workedMs = 0;
+  let owedMs = 0;
+  for (const work of spans.flatMap(workOf)) {
+    let at = work.fromAt;
+    while (at < work.toAt) {
+      const part = parts[next];
+      const untilLimitMs = part === undefined ? Infinity : part.afterSeconds * 1000 - workedMs;
+      if (owedMs > 0) {
+        const toAt = Math.min(work.toAt, at + owedMs);
+        found.push({ fromAt: at, toAt });
+        owedMs -= toAt - at;
+        at = toAt;
+      } else if (part !== undefined && untilLimitMs <= 0) {
+        owedMs = part.lengthSeconds * 1000;
+        next += 1;
+      } else {
+        const toAt = Math.min(work.toAt, at + untilLimitMs);
+        workedMs += toAt - at;
+        at = toAt;
+      }
+    }
+  }
+  return found;
+}
+
+/** A span without its breaks. */
+function workOf(span: Span): readonly Interval[] {
+  const work: Interval[] = [];
+  let fromAt = span.fromAt;
+  for (const pause of span.breaks) {
+    if (pause.fromAt > fromAt) work.push({ fromAt, toAt: pause.fromAt });
+    fromAt = pause.toAt;
+  }
+  if (span.toAt > fromAt) work.push({ fromAt, toAt: span.toAt });
+  return work;
+}
