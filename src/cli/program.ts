@@ -4,6 +4,7 @@ import { day, type DayOptions } from './commands/day.ts';
 import { doctor } from './commands/doctor.ts';
 import { importEmployees, listEmployees } from './commands/employees.ts';
 import { importPunches } from './commands/punches.ts';
+import { report, reportType, type ReportOptions } from './commands/report.ts';
 import { runSandbox, type SandboxOptions } from './commands/sandbox.ts';
 import { status } from './commands/status.ts';
 import { sync, SYNC_TIMEOUT_SECONDS } from './commands/sync.ts';
@@ -46,6 +47,7 @@ function commands(io: Io, withOffice: WithOffice, done: (code: ExitCode) => void
     done(await withOffice(use));
   rosterCommands(program, io, run);
   timeCommands(program, io, run);
+  reportCommands(program, io, run);
   machineCommands(program, io, run);
   program
     .command('sandbox')
@@ -107,6 +109,19 @@ function timeCommands(program: Command, io: Io, run: Run): void {
         sync(office, io, { once: options.once === true, timeoutSeconds: options.timeout }),
       ),
     );
+}
+
+function reportCommands(program: Command, io: Io, run: Run): void {
+  program
+    .command('report')
+    .description("user reports of a year in clockodo's shape, as JSON")
+    .requiredOption('--year <year>', 'YYYY', wholeNumber(1970, 2099))
+    .option('--type <type>', '0 year, 1 months, 2 weeks, 3 days, 4 times and breaks', reportType, 0)
+    .option('--employee <number>', 'the roster number; otherwise all')
+    .option('--at <instant>', 'as if it were then; later punches are ignored')
+    .option('--iso', 'instants in UTC, as ISO 8601')
+    .option('--deprecated', 'with the columns that clockodo dropped in 2020')
+    .action((options: ReportOptions) => run((office) => report(office, io, options)));
 }
 
 function machineCommands(program: Command, io: Io, run: Run): void {

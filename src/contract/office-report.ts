@@ -24,8 +24,10 @@ export const officeReportCalls = {
        * somebody at the reader: a company's year has a hundred megabytes.
        */
       userreports: z.array(z.string()),
-      /** Ask again with it as `after` for the rest; null: there is none. */
+      /** Ask again with it as `after`, and with the same `at`, for the rest; null: there is none. */
       next: z.string().nullable(),
+      /** The instant that they tell of. */
+      at: instant,
     }),
     refusals: { unknownEmployee: z.object({}) },
   },

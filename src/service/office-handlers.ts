@@ -9,6 +9,7 @@ import { importPunches } from './usecases/import-punches.ts';
 import { listEmployees } from './usecases/list-employees.ts';
 import { readConfig } from './usecases/read-config.ts';
 import { readDay } from './usecases/read-day.ts';
+import { readReport } from './usecases/read-report.ts';
 import { readStatus } from './usecases/read-status.ts';
 import { setConfig } from './usecases/set-config.ts';
 import { setSecret } from './usecases/set-secret.ts';
@@ -24,6 +25,7 @@ export function officeHandlers(ctx: Context, engine: Engine): Handlers<OfficeCon
     listEmployees: () => listEmployees(ctx),
     importPunches: async (input) => nudged(await importPunches(ctx, input)),
     readDay: (input) => readDay(ctx, input),
+    readReport: (input) => readReport(ctx, input),
     sync: async ({ once, timeoutSeconds }) => {
       if (ctx.config().vendor.kind === 'none')
         return { ok: false, refusal: 'noVendor', detail: {} };

@@ -25,7 +25,7 @@ export function readReport(ctx: Context, input: Input): ReportOutcome {
   const employee = employeeByNumber(ctx.db, input.number);
   if (employee === null) return { ok: false, refusal: 'unknownEmployee', detail: {} };
   const report = userreport(employee, personYearOf(ctx, employee.id, of), shape);
-  return { ok: true, value: { userreports: [JSON.stringify(report)], next: null } };
+  return { ok: true, value: { userreports: [JSON.stringify(report)], next: null, at: of.nowAt } };
 }
 
 /**
@@ -68,8 +68,8 @@ function nextOf(ctx: Context, of: ReportYear, shape: ReportShape, after: string 
       texts.push(text);
     }
     if (people >= PEOPLE_MAX || characters >= CHARACTERS_MAX) {
-      return { userreports: texts, next: number };
+      return { userreports: texts, next: number, at: of.nowAt };
     }
   }
-  return { userreports: texts, next: null };
+  return { userreports: texts, next: null, at: of.nowAt };
 }
