@@ -1,26 +1,42 @@
 import { project } from '../../core/punch/project.ts';
 import type { PresenceRules } from '../../core/punch/presence.ts';
 import type { Punch } from '../../core/punch/punch.ts';
+import { storedCorrections } from './correction.ts';
 import type { Db } from './database.ts';
 import { eachFact } from './journal.ts';
-import { punchFactsOf } from './journal-replay.ts';
+import { auditFactsOf, punchFactsOf } from './journal-replay.ts';
+import { storedObjections } from './objection.ts';
 import { comparable, storedPresences } from './presence.ts';
 import { eachPunch } from './punch.ts';
 
 type Replayed = Punch & { readonly seq: number; voidedBy: number | null };
 
+type Replay = {
+  readonly punches: ReadonlyMap<string, Replayed>;
+  /** Rows as the tables would hold them, as text. */
+  readonly corrections: ReadonlySet<string>;
+  readonly objections: ReadonlySet<string>;
+};
+
 /**
- * Rebuilds punches and presences from the journal alone and compares them with what is stored. Null: equal to the last
- * field; otherwise one sentence about the first difference.
+ * Rebuilds punches, presences, corrections and objections from the journal alone and compares them with what is stored.
+ * Null: equal to the last field; otherwise one sentence about the first difference.
  */
 export function projectionDifference(db: Db, rules: PresenceRules): string | null {
   const replayed = replay(db);
   if (typeof replayed === 'string') return replayed;
-  return punchDifference(db, replayed) ?? presenceDifference(db, replayed, rules);
+  return (
+    punchDifference(db, replayed.punches) ??
+    presenceDifference(db, replayed.punches, rules) ??
+    auditDifference('correction', replayed.corrections, storedCorrections(db)) ??
+    auditDifference('objection', replayed.objections, storedObjections(db))
+  );
 }
 
-function replay(db: Db): Map<string, Replayed> | string {
+function replay(db: Db): Replay | string {
   const punches = new Map<string, Replayed>();
+  const corrections = new Set<string>();
+  const objections = new Map<string, string>();
   for (const row of eachFact(db)) {
     const { made, voids } = punchFactsOf(row);
     for (const id of voids) {
@@ -29,8 +45,28 @@ function replay(db: Db): Map<string, Replayed> | string {
       punch.voidedBy = row.seq;
     }
     for (const punch of made) punches.set(punch.id, { ...punch, seq: row.seq, voidedBy: null });
+    const { corrected, objection } = auditFactsOf(row);
+    for (const date of corrected) corrections.add(JSON.stringify([row.employeeId, date, row.seq]));
+    if (objection === null) continue;
+    const { date, state } = objection;
+    const text = JSON.stringify([row.employeeId, date, state, row.seq]);
+    objections.set(JSON.stringify([row.employeeId, date]), text);
   }
-  return punches;
+  return { punches, corrections, objections: new Set(objections.values()) };
+}
+
+function auditDifference(
+  name: string,
+  replayed: ReadonlySet<string>,
+  stored: ReadonlySet<string>,
+): string | null {
+  for (const row of replayed) {
+    if (!stored.has(row)) return `${name} ${row} of the journal is missing from its table`;
+  }
+  for (const row of stored) {
+    if (!replayed.has(row)) return `${name} ${row} does not follow from the journal`;
+  }
+  return null;
 }
 
 function punchDifference(db: Db, replayed: ReadonlyMap<string, Replayed>): string | null {

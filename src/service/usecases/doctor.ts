@@ -69,7 +69,7 @@ function projection(ctx: Context): Check {
   return check(
     'projection',
     difference === null,
-    'punches and presences are what the journal gives',
+    'punches, presences and corrections are what the journal gives',
     `${difference}`,
   );
 }

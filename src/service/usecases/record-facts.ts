@@ -2,9 +2,12 @@ import type { PunchKind, PunchSource } from '../../core/punch/punch.ts';
 import { datesBetween } from '../../core/time/civil-date.ts';
 import { civilDateOf } from '../../core/time/zone.ts';
 import { rulesOf, type Context } from '../context.ts';
-import type { JsonObject, JsonValue } from '../store/canonical-json.ts';
+import { canonicalJson, type JsonObject, type JsonValue } from '../store/canonical-json.ts';
+import { insertCorrection, type Corrected } from '../store/correction.ts';
 import { appendFact } from '../store/journal.ts';
+import { auditFactsOf, type AuditFacts } from '../store/journal-replay.ts';
 import { ensureKioskId } from '../store/meta.ts';
+import { putObjection } from '../store/objection.ts';
 import { markOwed } from '../store/outbox.ts';
 import { reproject, type Span } from '../store/presence.ts';
 import { insertPunch, isScan, punchById, voidPunch } from '../store/punch.ts';
@@ -12,7 +15,7 @@ import { inTransaction } from '../store/transaction.ts';
 
 /**
  * The one place where a fact becomes durable. In one transaction: the journal row, the punches it makes and takes back,
- * the presences that follow from them, and the days that are owed to the vendor. Nothing else writes any of these, and
+ * the audit of the dates it corrects, the presences that follow, and the days that are owed to the vendor. Nothing else writes any of these, and
  * nobody is told of a punch before this has returned.
  */
 
@@ -42,7 +45,24 @@ export type FactSet = {
         readonly date: string;
         readonly before: JsonValue;
         readonly after: JsonValue;
-      };
+      }
+    | (AuditEntry & {
+        readonly kind: 'correction' | 'answer';
+        /** Every civil date that the presence touched or touches, and `date` itself. */
+        readonly dates: readonly string[];
+      })
+    | { readonly kind: 'objection'; readonly id: string; readonly date: string }
+    | (AuditEntry & { readonly kind: 'objectionDecision'; readonly accept: boolean });
+};
+
+/** Who changed what of a civil date, why, and what it was. */
+type AuditEntry = {
+  readonly id: string;
+  readonly date: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly before: Corrected;
+  readonly after: Corrected;
 };
 
 /**
@@ -82,9 +102,9 @@ export function recordFactSets(
     });
     ctx.world.reached('recordPunch:journalled');
     const rules = rulesOf(ctx.config());
-    const spans = [...changedAt].map(
-      ([employeeId, at]) => [employeeId, reproject(ctx.db, employeeId, at, rules)] as const,
-    );
+    const spans = [...changedAt]
+      .filter(([, at]) => Number.isFinite(at))
+      .map(([employeeId, at]) => [employeeId, reproject(ctx.db, employeeId, at, rules)] as const);
     ctx.world.reached('recordPunch:projected');
     const dueAt = nowAt + (sets.some(isLive) ? ctx.config().punch.undoSeconds * 1000 : 0);
     const datesOf = new Map<string, readonly string[]>();
@@ -108,16 +128,25 @@ function writeFact(ctx: Context, set: FactSet, nowAt: number, kioskId: string): 
   if (set.fact.kind === 'punch' && (!first || set.punches.length !== 1 || set.voids.length > 0)) {
     throw new Error('A punch fact holds exactly one punch and voids none');
   }
+  const { kind } = set.fact;
+  const body = { ...bodyOf(set, zone), kioskId, ...(isLive(set) ? monotonicOf(ctx) : {}) };
   const { seq } = appendFact(ctx.db, {
     id: set.fact.kind === 'punch' ? (first?.id ?? '') : set.fact.id,
-    kind: set.fact.kind,
+    kind,
     employeeId,
     recordedAt: nowAt,
-    body: { ...bodyOf(set, zone), kioskId, ...(isLive(set) ? monotonicOf(ctx) : {}) },
+    body,
   });
+  if (kind !== 'punch')
+    writeAudit(ctx, employeeId, auditFactsOf({ kind, body: canonicalJson(body) }), seq);
   for (const punchId of set.voids) voidPunch(ctx.db, punchId, seq);
   for (const punch of set.punches) insertPunch(ctx.db, { ...punch, employeeId, zone }, seq);
   return seq;
+}
+
+function writeAudit(ctx: Context, employeeId: string, facts: AuditFacts, seq: number): void {
+  for (const date of facts.corrected) insertCorrection(ctx.db, { employeeId, date, seq });
+  if (facts.objection) putObjection(ctx.db, { employeeId, ...facts.objection, seq });
 }
 
 /** What `journal-replay.ts` reads back: the punches that this fact makes and takes back, and why. */
@@ -134,10 +163,25 @@ function bodyOf(set: FactSet, zone: string): JsonObject {
       return { voids: [...voids] };
     case 'vendorEdit': {
       const { vendor, rowId, date, before, after } = fact;
-      const made = punches.map(({ id, kind, at, source }) => ({ id, kind, at, zone, source }));
-      return { vendor, rowId, date, before, after, voids: [...voids], punches: made };
+      return { vendor, rowId, date, before, after, ...edited(set, zone) };
+    }
+    case 'correction':
+    case 'answer': {
+      const { date, dates, by, reason, before, after } = fact;
+      return { date, dates, by, reason, before, after, ...edited(set, zone) };
+    }
+    case 'objection':
+      return { date: fact.date };
+    case 'objectionDecision': {
+      const { date, accept, by, reason, before, after } = fact;
+      return { date, accept, by, reason, before, after };
     }
   }
+}
+
+function edited({ punches, voids }: FactSet, zone: string): JsonObject {
+  const made = punches.map(({ id, kind, at, source }) => ({ id, kind, at, zone, source }));
+  return { voids: [...voids], punches: made };
 }
 
 function isLive(set: FactSet): boolean {
@@ -149,6 +193,7 @@ function monotonicOf(ctx: Context): JsonObject {
   return { mono: Math.round(ctx.world.monotonic()), boot: ctx.world.bootId };
 }
 
+/** Infinity: this fact touches no punch. */
 function changedSince(ctx: Context, set: FactSet): number {
   const voided = set.voids.map((id) => punchById(ctx.db, id)?.at ?? Number.POSITIVE_INFINITY);
   return Math.min(...voided, ...set.punches.map(({ at }) => at));
