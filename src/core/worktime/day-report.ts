@@ -1,7 +1,7 @@
 import { complianceWarnings } from '../compliance/compliance-warnings.ts';
 import type { ProfileId } from '../compliance/profile.ts';
-import { WARNING_CODES, type Warning, type WarningCode } from '../compliance/warning.ts';
-import type { Presence, PresenceState } from '../punch/presence.ts';
+import { WARNING_CODES, type Warning } from '../compliance/warning.ts';
+import type { Presence, PresenceFlag, PresenceState } from '../punch/presence.ts';
 import type { Punch } from '../punch/punch.ts';
 import type { DayOff } from '../target/day-off.ts';
 import type { WorkingTimeModel } from '../target/model.ts';
@@ -87,13 +87,15 @@ function reported(part: Part, input: DayReportInput): ReportedPresence {
 }
 
 /** What the presences themselves have to say; the law is asked apart. */
+type Flag = PresenceFlag | 'openPresence' | 'unpairedOut';
+
 function flagged(
   parts: readonly Part[],
   punches: readonly Punch[],
   day: Day,
   input: DayReportInput,
 ): readonly Warning[] {
-  const found = new Set<WarningCode>();
+  const found = new Set<Flag>();
   for (const { presence } of parts) {
     for (const flag of presence.flags) found.add(flag);
     const forgotten = isForgotten(presence, input.nowAt, input.rules.presence);
@@ -112,15 +114,16 @@ function flagged(
   }));
 }
 
-function limitOf(code: WarningCode, { rules }: DayReportInput): number | null {
-  switch (code) {
+function limitOf(flag: Flag, { rules }: DayReportInput): number | null {
+  switch (flag) {
     case 'openPresence':
     case 'forgottenOut':
     case 'longPresence':
       return rules.presence.openLimitMs / 1000;
     case 'belowMinute':
       return 60;
-    default:
+    case 'unpairedOut':
+    case 'doubleIn':
       return null;
   }
 }
