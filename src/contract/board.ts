@@ -44,15 +44,15 @@ export const dayState = z.object({
     .object({
       shiftSeconds: seconds,
       breakSeconds: seconds,
+      breakFromAt: instant.nullable(),
+      shortestSeconds: seconds,
       steps: z.array(z.object({ afterSeconds: seconds, breakSeconds: seconds })),
     })
     .nullable(),
   /** When the law wants a break if nothing interrupts; null: not running, no profile, or all taken. */
   nextBreakAt: instant.nullable(),
   /** What the rest until tomorrow is counted from; null without a profile or without work. `leftAt` null: still here. */
-  rest: z
-    .object({ seconds, leftAt: instant.nullable(), tomorrowAt: instant })
-    .nullable(),
+  rest: z.object({ seconds, leftAt: instant.nullable(), tomorrowAt: instant }).nullable(),
 });
 
 /** What the wall shows of one person. */

@@ -231,6 +231,15 @@ test('stands at six hours while the break is taken off, and goes on after it', (
   expect(tick(day, at('16:30'))).toMatchObject({ remainingSeconds: 0, workedSeconds: 8 * 3600 });
 });
 
+test('gives back what was taken off once the break that runs is long enough', () => {
+  const facts = punches('in 08:00', 'breakStart 14:20');
+  const day = state(facts, at('14:25'), [eightHours], deGerman);
+  const worked = (time: string) => tick(day, at(time)).workedSeconds / 60;
+  expect([worked('14:25'), worked('14:34'), worked('14:35'), worked('14:50')]).toEqual([
+    360, 360, 365, 380,
+  ]);
+});
+
 test('takes nothing off twice where a break was taken', () => {
   const facts = punches('in 08:00', 'breakStart 12:00', 'breakEnd 12:30');
   const day = state(facts, at('13:00'), [eightHours], deGerman);

@@ -20,8 +20,11 @@ import type { WorkRules } from './work-rules.ts';
 export type RunningDeduction = {
   /** Work in the shift before any deduction, as of `asOfAt`. */
   readonly shiftSeconds: number;
-  /** Breaks in it that count. */
+  /** Breaks in it that are over and count. */
   readonly breakSeconds: number;
+  /** The running break; it fulfils what it is long once it is long enough. */
+  readonly breakFromAt: number | null;
+  readonly shortestSeconds: number;
   readonly steps: readonly BreakStep[];
 };
 
@@ -78,14 +81,13 @@ export type Tick = {
  */
 export function dayStateOf(input: DayStateInput): DayState {
   const { date, rules, nowAt, waived } = input;
-  const { zone, breaks } = rules;
+  const { zone } = rules;
   const asOfAt = floorTo(nowAt, 'second');
   const day = { startAt: startOfDay(date, zone), endAt: startOfDay(addDays(date, 1), zone) };
   const begun = input.presences.filter(({ fromAt }) => fromAt <= nowAt);
   const shifts = shiftsOf(begun, rules, nowAt, waived, asOfAt);
   const figures = dayFigures(shifts, day.startAt, day.endAt, 0);
-  const last = shifts.at(-1);
-  const span = last?.spans.at(-1);
+  const span = shifts.at(-1)?.spans.at(-1);
   const open = span?.presence.toAt === null && asOfAt < day.endAt ? span : undefined;
   const breakSinceAt =
     open?.presence.breaks.find(({ untilAt }) => untilAt === null)?.sinceAt ?? null;
@@ -96,13 +98,10 @@ export function dayStateOf(input: DayStateInput): DayState {
     workedSeconds: figures.workedSeconds,
     running,
     targetSeconds: targetOf(date, input.models, input.daysOff).targetSeconds,
-    breakSeconds: takenSeconds(
-      figures,
-      breakSinceAt === null ? null : floorTo(breakSinceAt, rules.granularity),
-    ),
+    breakSeconds: takenSeconds(figures, span?.breakFromAt ?? null),
     breakSinceAt,
     countsFromAt: running ? Math.max(asOfAt, span?.fromAt ?? asOfAt) : asOfAt,
-    deduction: running && breaks.deducts && !waived.has(date) ? deductionOf(last, rules) : null,
+    deduction: open !== undefined && !waived.has(date) ? deductionOf(shifts.at(-1), rules) : null,
     nextBreakAt: running ? nextBreakAt(begun, rules, nowAt, input.limits) : null,
     rest: restOf(begun, day, nowAt, rules.presence, input.limits),
   };
@@ -116,17 +115,32 @@ function takenSeconds(figures: DayFigures, runningSinceAt: number | null): numbe
 }
 
 function deductionOf(shift: Shift | undefined, { breaks }: WorkRules): RunningDeduction | null {
-  if (shift === undefined || breaks.steps.length === 0) return null;
-  const { workSeconds, breakSeconds } = shiftSoFar(shift.spans, breaks.shortestSeconds);
-  return { shiftSeconds: workSeconds, breakSeconds, steps: breaks.steps };
+  const last = shift?.spans.at(-1);
+  if (shift === undefined || last === undefined) return null;
+  if (!breaks.deducts || breaks.steps.length === 0) return null;
+  const breakFromAt = last.breakFromAt;
+  const over = shift.spans.map((span) =>
+    span === last && breakFromAt !== null
+      ? {
+          ...span,
+          breaks: span.breaks.filter(({ fromAt }) => fromAt < breakFromAt),
+          toAt: Math.max(breakFromAt, span.fromAt),
+        }
+      : span,
+  );
+  const { workSeconds, breakSeconds } = shiftSoFar(over, breaks.shortestSeconds);
+  return {
+    shiftSeconds: workSeconds,
+    breakSeconds,
+    breakFromAt,
+    shortestSeconds: breaks.shortestSeconds,
+    steps: breaks.steps,
+  };
 }
 
 /** The same day at another instant, without asking anybody. A clock that went back takes nothing away. */
 export function tick(state: DayState, nowAt: number): Tick {
-  const elapsedSeconds = state.running
-    ? Math.max(0, Math.floor((nowAt - state.countsFromAt) / 1000))
-    : 0;
-  const workedSeconds = state.workedSeconds + grownSeconds(state.deduction, elapsedSeconds);
+  const workedSeconds = workedAt(state, Math.max(nowAt, state.asOfAt));
   const { targetSeconds, rest } = state;
   const earliestStartAt =
     rest === null ? null : Math.max(rest.tomorrowAt, (rest.leftAt ?? nowAt) + rest.seconds * 1000);
@@ -146,22 +160,35 @@ export function tick(state: DayState, nowAt: number): Tick {
   };
 }
 
-/** How much of `elapsedSeconds` more presence becomes work once the rule has taken its part. */
-function grownSeconds(deduction: RunningDeduction | null, elapsedSeconds: number): number {
-  if (deduction === null) return elapsedSeconds;
-  return netSeconds(deduction, elapsedSeconds) - netSeconds(deduction, 0);
+function workedAt(state: DayState, nowAt: number): number {
+  const { deduction } = state;
+  const grown = grownSeconds(state, nowAt);
+  if (deduction === null) return state.workedSeconds + grown;
+  return (
+    state.workedSeconds +
+    netSeconds(deduction, grown, nowAt) -
+    netSeconds(deduction, 0, state.asOfAt)
+  );
 }
 
-function netSeconds(deduction: RunningDeduction, elapsedSeconds: number): number {
-  const { shiftSeconds, breakSeconds, steps } = deduction;
-  const presence = shiftSeconds + elapsedSeconds;
-  return presence - leastSufficientSeconds(presence, breakSeconds, steps);
+/** How much longer somebody has been at work since the state was made, before any deduction. */
+function grownSeconds({ running, countsFromAt }: DayState, nowAt: number): number {
+  return running ? Math.max(0, Math.floor((nowAt - countsFromAt) / 1000)) : 0;
+}
+
+/** The shift's work once the rule has taken its part. */
+function netSeconds(deduction: RunningDeduction, grown: number, nowAt: number): number {
+  const { shiftSeconds, breakSeconds, breakFromAt, shortestSeconds, steps } = deduction;
+  const runningSeconds = breakFromAt === null ? 0 : Math.floor((nowAt - breakFromAt) / 1000);
+  const counted = breakSeconds + (runningSeconds >= shortestSeconds ? runningSeconds : 0);
+  const presence = shiftSeconds + grown;
+  return presence - leastSufficientSeconds(presence, counted, steps);
 }
 
 /** How long until so much more work is done. */
-function secondsUntil({ deduction }: DayState, workSeconds: number): number {
+function secondsUntil({ deduction, asOfAt }: DayState, workSeconds: number): number {
   if (deduction === null) return workSeconds;
   const { shiftSeconds, breakSeconds, steps } = deduction;
-  const wanted = netSeconds(deduction, 0) + workSeconds;
+  const wanted = netSeconds(deduction, 0, asOfAt) + workSeconds;
   return presenceForWork(wanted, breakSeconds, steps) - shiftSeconds;
 }

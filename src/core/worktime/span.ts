@@ -12,6 +12,8 @@ export type Span = Interval & {
   readonly presence: Presence;
   /** In order, inside the span, not touching each other's time. */
   readonly breaks: readonly Interval[];
+  /** Where the break that still runs begins to count. */
+  readonly breakFromAt: number | null;
 };
 
 const NO_BREAKS: readonly Interval[] = [];
@@ -32,8 +34,13 @@ export function spanOf(
   const fromAt = Math.max(notBeforeAt, rounded(presence.fromAt, rounding.in));
   const toAt = presence.toAt === null ? untilAt : rounded(presence.toAt, rounding.out);
   const span = { presence, fromAt, toAt: Math.max(fromAt, toAt) };
-  if (presence.breaks.length === 0) return { ...span, breaks: NO_BREAKS };
-  return { ...span, breaks: breaksWithin(presence, span, rules, untilAt) };
+  if (presence.breaks.length === 0) return { ...span, breaks: NO_BREAKS, breakFromAt: null };
+  const running = presence.breaks.find((pause) => pause.untilAt === null);
+  return {
+    ...span,
+    breaks: breaksWithin(presence, span, rules, untilAt),
+    breakFromAt: running === undefined ? null : floorTo(running.sinceAt, granularity),
+  };
 }
 
 /** A break keeps its beginning; rounding changes its length. One that still runs is not rounded yet. */
