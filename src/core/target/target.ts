@@ -35,35 +35,6 @@ const TARGET_STAYS: ReadonlySet<DayOffType> = new Set<DayOffType>([
 
 const NO_ABSENCES: DayTarget['absences'] = {};
 
-/** What is left of a day's halves while days off take from it. */
-class Rest {
-  readonly #raw: number;
-  #am: number;
-  #pm: number;
-
-  constructor(am: number, pm: number) {
-    this.#raw = am + pm;
-    this.#am = am;
-    this.#pm = pm;
-  }
-
-  /** Takes a day off's share and answers how much that was: never more than is left. */
-  take({ portion, half }: DayOff): number {
-    const before = this.#am + this.#pm;
-    if (portion === 1) this.#am = this.#pm = 0;
-    else if (half === 'am') this.#am = 0;
-    else if (half === 'pm') this.#pm = 0;
-    else this.#takeSeconds(Math.round(this.#raw / 2));
-    return before - this.#am - this.#pm;
-  }
-
-  #takeSeconds(seconds: number): void {
-    const fromAm = Math.min(this.#am, seconds);
-    this.#am -= fromAm;
-    this.#pm = Math.max(0, this.#pm - (seconds - fromAm));
-  }
-}
-
 /**
  * The target of a civil date. `daysOff` are that date's only. A day of 23 or 25 hours owes the same as any other. What
  * is nonbusiness is taken first: an absence lowers only what is left.
@@ -76,39 +47,24 @@ export function targetOf(
   const model = modelOn(date, models);
   const weekday = weekdayOf(date) - 1;
   switch (model?.kind) {
-    case 'weekly':
-      return weeklyTarget(model.amSeconds[weekday] ?? 0, model.pmSeconds[weekday] ?? 0, daysOff);
+    case 'weekly': {
+      const am = model.amSeconds[weekday] ?? 0;
+      const pm = model.pmSeconds[weekday] ?? 0;
+      return weeklyTarget({ am, pm }, daysOff);
+    }
     case 'monthly':
       return monthlyTarget(model, model.workdays[weekday] ?? false, daysOff);
     case undefined:
-      return {
-        rawSeconds: null,
-        targetSeconds: null,
-        nonbusiness: isNonbusiness(daysOff),
-        nonbusinessSeconds: 0,
-        absenceSeconds: 0,
-        reductionSeconds: 0,
-        absences: absencesOf(daysOff, 1),
-        monthly: null,
-      };
+      return { ...withoutTarget(daysOff), absences: absencesOf(daysOff, 1) };
   }
 }
 
-function weeklyTarget(am: number, pm: number, daysOff: readonly DayOff[]): DayTarget {
-  const rawSeconds = am + pm;
+function weeklyTarget(owed: Halves, daysOff: readonly DayOff[]): DayTarget {
+  const rawSeconds = owed.am + owed.pm;
   if (daysOff.length === 0) {
-    return {
-      rawSeconds,
-      targetSeconds: rawSeconds,
-      nonbusiness: false,
-      nonbusinessSeconds: 0,
-      absenceSeconds: 0,
-      reductionSeconds: 0,
-      absences: NO_ABSENCES,
-      monthly: null,
-    };
+    return { ...withoutTarget(daysOff), rawSeconds, targetSeconds: rawSeconds };
   }
-  const taken = takenFrom(new Rest(am, pm), daysOff);
+  const taken = takenFrom(owed, daysOff);
   const leavable = rawSeconds === 0 ? 0 : 1 - nonbusinessPortion(daysOff);
   return {
     rawSeconds,
@@ -127,8 +83,17 @@ function monthlyTarget(
   workday: boolean,
   daysOff: readonly DayOff[],
 ): DayTarget {
-  const rest = takenFrom(new Rest(workday ? 1 : 0, workday ? 1 : 0), daysOff);
+  const taken = takenFrom({ am: 1, pm: 1 }, daysOff);
   const leavable = workday ? 1 - nonbusinessPortion(daysOff) : 0;
+  const owedPortion = workday ? 1 - (taken.nonbusiness + taken.absence) / 2 : 0;
+  return {
+    ...withoutTarget(daysOff),
+    absences: absencesOf(daysOff, leavable),
+    monthly: { model, workday, owedPortion },
+  };
+}
+
+function withoutTarget(daysOff: readonly DayOff[]): DayTarget {
   return {
     rawSeconds: null,
     targetSeconds: null,
@@ -136,25 +101,48 @@ function monthlyTarget(
     nonbusinessSeconds: 0,
     absenceSeconds: 0,
     reductionSeconds: 0,
-    absences: absencesOf(daysOff, leavable),
-    monthly: {
-      model,
-      workday,
-      owedPortion: workday ? 1 - (rest.nonbusiness + rest.absence) / 2 : 0,
-    },
+    absences: NO_ABSENCES,
+    monthly: null,
   };
 }
 
-function takenFrom(rest: Rest, daysOff: readonly DayOff[]) {
+/** What is owed before and after noon. */
+type Halves = { readonly am: number; readonly pm: number };
+
+/** How much of a day its days off take: together never more than it has. */
+function takenFrom(owed: Halves, daysOff: readonly DayOff[]) {
+  const halfOfAll = Math.round((owed.am + owed.pm) / 2);
+  // A half of which nobody has said which one it is leaves the morning to somebody who has.
+  const first = daysOff.some(({ half }) => half === 'am') ? 'pm' : 'am';
   const taken = { nonbusiness: 0, absence: 0, reduction: 0 };
-  for (const off of daysOff) if (off.type === 'nonbusiness') taken.nonbusiness += rest.take(off);
+  let left = owed;
+  const take = (off: DayOff): number => {
+    const before = left.am + left.pm;
+    left = leftAfter(off, left, halfOfAll, first);
+    return before - left.am - left.pm;
+  };
+  for (const off of daysOff) if (off.type === 'nonbusiness') taken.nonbusiness += take(off);
   for (const off of daysOff) {
     if (off.type === 'nonbusiness' || TARGET_STAYS.has(off.type)) continue;
-    const seconds = rest.take(off);
-    taken.absence += seconds;
-    if (off.type === 'overtime_reduction') taken.reduction += seconds;
+    const amount = take(off);
+    taken.absence += amount;
+    if (off.type === 'overtime_reduction') taken.reduction += amount;
   }
   return taken;
+}
+
+function leftAfter(
+  { portion, half }: DayOff,
+  left: Halves,
+  halfOfAll: number,
+  first: 'am' | 'pm',
+): Halves {
+  if (portion === 1) return { am: 0, pm: 0 };
+  if (half !== null) return { ...left, [half]: 0 };
+  const second = first === 'am' ? 'pm' : 'am';
+  const fromFirst = Math.min(left[first], halfOfAll);
+  const fromSecond = Math.min(left[second], halfOfAll - fromFirst);
+  return { ...left, [first]: left[first] - fromFirst, [second]: left[second] - fromSecond };
 }
 
 function isNonbusiness(daysOff: readonly DayOff[]): boolean {
