@@ -1,13 +1,17 @@
 import type { Presence, PresenceState } from '../../core/punch/presence.ts';
+import { isoWithOffset } from '../../core/time/zone.ts';
 import { prepared, type Db } from './database.ts';
 import type { JournalRow } from './journal.ts';
 
-/** A presence as a correction found or left it. Epoch milliseconds; `to` and `until` are null while they are open. */
+/**
+ * A presence as a correction found or left it, as the site's clocks showed it (ISO 8601, to the second; the punches keep
+ * the milliseconds). `to` and `until` are null while they are open.
+ */
 export type PresenceRecord = {
   readonly id: string;
-  readonly from: number;
-  readonly to: number | null;
-  readonly breaks: readonly { readonly since: number; readonly until: number | null }[];
+  readonly from: string;
+  readonly to: string | null;
+  readonly breaks: readonly { readonly since: string; readonly until: string | null }[];
   readonly state: PresenceState;
 };
 
@@ -57,14 +61,18 @@ export function storedCorrections(db: Db): ReadonlySet<string> {
   return new Set(rows.map((row) => JSON.stringify(row)));
 }
 
-export function presenceRecord(presence: Presence | null): PresenceRecord | null {
+export function presenceRecord(presence: Presence | null, zone: string): PresenceRecord | null {
   if (presence === null) return null;
+  const iso = (at: number): string => isoWithOffset(at, zone, 's');
   const { id, fromAt, toAt, breaks, state } = presence;
   return {
     id,
-    from: fromAt,
-    to: toAt,
-    breaks: breaks.map(({ sinceAt, untilAt }) => ({ since: sinceAt, until: untilAt })),
+    from: iso(fromAt),
+    to: toAt === null ? null : iso(toAt),
+    breaks: breaks.map(({ sinceAt, untilAt }) => ({
+      since: iso(sinceAt),
+      until: untilAt === null ? null : iso(untilAt),
+    })),
     state,
   };
 }
