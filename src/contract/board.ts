@@ -46,7 +46,7 @@ export const dayState = z.object({
       breakSeconds: seconds,
       breakFromAt: instant.nullable(),
       shortestSeconds: seconds,
-      steps: z.array(z.object({ afterSeconds: seconds, breakSeconds: seconds })),
+      steps: z.array(z.object({ afterSeconds: seconds, breakSeconds: seconds })).readonly(),
     })
     .nullable(),
   /** When the law wants a break if nothing interrupts; null: not running, no profile, or all taken. */

@@ -1,5 +1,7 @@
 import type { PresenceRules } from '../core/punch/presence.ts';
+import { breakTableOf } from '../core/compliance/profile.ts';
 import type { Granularity } from '../core/time/granularity.ts';
+import type { WorkRules } from '../core/worktime/work-rules.ts';
 import type { Events } from '../contract/call.ts';
 import type { KioskContract } from '../contract/kiosk.ts';
 import type { Config, ConfigFile } from './config.ts';
@@ -33,5 +35,23 @@ export function rulesOf(config: Config): PresenceRules {
   return {
     openLimitMs: config.punch.openLimitHours * 3_600_000,
     sameMinute: config.punch.sameMinute,
+  };
+}
+
+/** Everything of the settings that decides how much somebody has worked. */
+export function workRulesOf(config: Config): WorkRules {
+  const steps = config.breaks.steps.map(({ afterMinutes, breakMinutes }) => ({
+    afterSeconds: afterMinutes * 60,
+    breakSeconds: breakMinutes * 60,
+  }));
+  return {
+    zone: config.site.zone,
+    presence: rulesOf(config),
+    granularity: granularityOf(config),
+    rounding: config.rounding,
+    breaks: {
+      ...breakTableOf(config.breaks.rule, steps),
+      deducts: config.breaks.deduct === 'leastSufficient',
+    },
   };
 }

@@ -1,21 +1,28 @@
+import { limitsOn } from '../../core/compliance/profile.ts';
 import { attendanceOf } from '../../core/punch/admit.ts';
-import type { Presence, PresenceRules } from '../../core/punch/presence.ts';
+import type { Presence } from '../../core/punch/presence.ts';
 import type { PunchKind } from '../../core/punch/punch.ts';
-import { isoWeekOf } from '../../core/time/civil-date.ts';
+import type { DayOff } from '../../core/target/day-off.ts';
+import type { WorkingTimeModel } from '../../core/target/model.ts';
+import { targetOf } from '../../core/target/target.ts';
+import { addDays, isoWeekOf } from '../../core/time/civil-date.ts';
+import { floorTo } from '../../core/time/granularity.ts';
 import { civilDateOf, startOfDay, wallMinute } from '../../core/time/zone.ts';
+import { figuresByDay } from '../../core/worktime/day-figures.ts';
 import { dayStateOf } from '../../core/worktime/day-state.ts';
-import type { DayOff, WeeklyModel } from '../../core/worktime/model.ts';
-import { isForgotten, partsOfDay } from '../../core/worktime/part.ts';
-import { targetOf } from '../../core/worktime/target.ts';
-import { workedSeconds } from '../../core/worktime/worked.ts';
+import { isForgotten } from '../../core/worktime/part.ts';
+import { shiftsOf, type WaivedDates } from '../../core/worktime/shift.ts';
+import type { WorkRules } from '../../core/worktime/work-rules.ts';
 import type { Board, SyncState } from '../../contract/board.ts';
-import { granularityOf, rulesOf, type Context } from '../context.ts';
-import { daysOffBetween } from '../store/day-off.ts';
+import { rulesOf, workRulesOf, type Context } from '../context.ts';
 import { dayStandings, type DayStanding } from '../store/day-standing.ts';
 import type { Employee } from '../store/employee.ts';
+import { waivedDates } from '../store/objection.ts';
 import { presencesSince } from '../store/presence.ts';
 import { recentPunches } from '../store/punch.ts';
 import { modelsOf } from '../store/working-time-model.ts';
+import { answerLimits, proposedOutAt } from './answer-forgotten.ts';
+import { daysOffOf } from './days-off.ts';
 
 const RECENT_PUNCHES = 6;
 
@@ -28,13 +35,12 @@ const LOOKS_BACK_MS = 14 * 86_400_000;
 /** What the wall shows of one person, as of now. */
 export function boardOf(ctx: Context, employee: Employee): Board {
   const config = ctx.config();
-  const { zone } = config.site;
+  const rules = workRulesOf(config);
+  const { zone } = rules;
   const nowAt = ctx.world.clock();
   const date = civilDateOf(nowAt, zone);
   const week = isoWeekOf(date);
   const [monday = date] = week;
-  const rules = rulesOf(config);
-  const granularity = granularityOf(config);
   const presences = presencesSince(
     ctx.db,
     employee.id,
@@ -42,31 +48,62 @@ export function boardOf(ctx: Context, employee: Employee): Board {
     nowAt - LOOKS_BACK_MS,
   );
   const models = modelsOf(ctx.db, employee.id);
-  const daysOff = daysOffBetween(ctx.db, employee.id, monday, week.at(-1) ?? monday);
-  const worked = week
-    .slice(0, week.indexOf(date) + 1)
-    .map((day) => workedSeconds(partsOfDay(presences, day, zone), nowAt, granularity, rules));
+  const daysOff = daysOffOf(ctx, employee.id, monday, week.at(-1) ?? monday);
+  const waived = waivedDates(ctx.db, employee.id);
   return {
     employee: { id: employee.id, name: employee.name, language: employee.language },
-    attendance: attendanceOf(presences.at(-1), nowAt, rules),
-    day: dayStateOf({ presences, date, zone, models, daysOff, nowAt, rules, granularity }),
+    attendance: attendanceOf(presences.at(-1), nowAt, rules.presence),
+    day: dayStateOf({
+      presences,
+      date,
+      models,
+      daysOff: ofDate(daysOff, date),
+      nowAt,
+      rules,
+      waived,
+      limits: limitsOn(config.compliance.profile, date, employee.adultFromDate),
+    }),
     week: {
-      workedSeconds: worked.reduce((sum, seconds) => sum + seconds, 0),
+      workedSeconds: workedIn(week.slice(0, week.indexOf(date) + 1), presences, {
+        rules,
+        nowAt,
+        waived,
+      }),
       targetSeconds: weekTarget(week, models, daysOff),
     },
     recent: recentOf(ctx, employee.id),
-    forgotten: forgottenAmong(presences, zone, nowAt, rules),
+    forgotten: forgottenAmong(ctx, presences, nowAt),
   };
+}
+
+function ofDate(daysOff: readonly DayOff[], date: string): readonly DayOff[] {
+  return daysOff.filter((off) => off.date === date);
+}
+
+/** Running seconds included, as on the ring. */
+function workedIn(
+  dates: readonly string[],
+  presences: readonly Presence[],
+  { rules, nowAt, waived }: { rules: WorkRules; nowAt: number; waived: WaivedDates },
+): number {
+  const untilAt = floorTo(nowAt, 'second');
+  const begun = presences.filter(({ fromAt }) => fromAt <= nowAt);
+  const shifts = shiftsOf(begun, rules, nowAt, waived, untilAt);
+  const days = dates.map((date) => ({
+    startAt: startOfDay(date, rules.zone),
+    endAt: startOfDay(addDays(date, 1), rules.zone),
+  }));
+  return figuresByDay(shifts, days, 0).reduce((sum, { workedSeconds }) => sum + workedSeconds, 0);
 }
 
 /** Of the whole week, days ahead included. Null where no model is valid on any of them. */
 function weekTarget(
   week: readonly string[],
-  models: readonly WeeklyModel[],
+  models: readonly WorkingTimeModel[],
   daysOff: readonly DayOff[],
 ): number | null {
   const targets = week
-    .map((day) => targetOf(day, models, daysOff).targetSeconds)
+    .map((date) => targetOf(date, models, ofDate(daysOff, date)).targetSeconds)
     .filter((seconds) => seconds !== null);
   return targets.length === 0 ? null : targets.reduce((sum, seconds) => sum + seconds, 0);
 }
@@ -121,15 +158,19 @@ function isAgreed(day: DayStanding, kind: PunchKind, minute: string): boolean {
   }
 }
 
-/** The newest presence that nobody has closed within the limit. */
+/** The newest presence that nobody has closed within the limit, and when the person most likely left. */
 function forgottenAmong(
+  ctx: Context,
   presences: readonly Presence[],
-  zone: string,
   nowAt: number,
-  rules: PresenceRules,
 ): Board['forgotten'] {
-  const forgotten = presences.findLast((presence) => isForgotten(presence, nowAt, rules));
+  const rules = rulesOf(ctx.config());
+  const index = presences.findLastIndex((presence) => isForgotten(presence, nowAt, rules));
+  const forgotten = presences[index];
   if (!forgotten) return null;
+  const { zone } = ctx.config().site;
   const { id, fromAt } = forgotten;
-  return { presenceId: id, date: civilDateOf(fromAt, zone), fromAt };
+  const { latestAt } = answerLimits(forgotten, presences[index + 1], nowAt, rules.openLimitMs);
+  const proposedAt = proposedOutAt(ctx, forgotten, presences[index + 1], nowAt);
+  return { presenceId: id, date: civilDateOf(fromAt, zone), fromAt, proposedAt, latestAt };
 }

@@ -1,54 +1,54 @@
 import type { z } from 'zod';
-import { project } from '../../core/punch/project.ts';
 import { wantedRows } from '../../core/sync/wanted.ts';
+import type { Warning } from '../../core/compliance/warning.ts';
 import { addDays } from '../../core/time/civil-date.ts';
-import { civilDateOf, isoWithOffset, startOfDay } from '../../core/time/zone.ts';
+import { isoWithOffset, startOfDay } from '../../core/time/zone.ts';
 import { dayReport, type DayReport, type DayReportInput } from '../../core/worktime/day-report.ts';
-import { dayStateOf, tick } from '../../core/worktime/day-state.ts';
+import type { ExplainLabel } from '../../core/worktime/explain.ts';
 import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
-import type { Config } from '../config.ts';
-import { granularityOf, rulesOf, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
+import { countAbsence } from '../reports/absence-count.ts';
 import { baseRowsOf } from '../store/base-row.ts';
-import { daysOffBetween } from '../store/day-off.ts';
 import { employeeByNumber, type Employee } from '../store/employee.ts';
 import { isHomeOfficeDay } from '../store/home-office-day.ts';
 import { factBySeq } from '../store/journal.ts';
 import { dayState, type DayKey } from '../store/outbox.ts';
 import { presencesBetween } from '../store/presence.ts';
-import { isScan, punchesBetween, punchesFrom, type StoredPunch } from '../store/punch.ts';
+import { punchesBetween, type StoredPunch } from '../store/punch.ts';
 import { readMonthsReadOn } from '../store/vendor-state.ts';
-import { modelsOf } from '../store/working-time-model.ts';
+import { clockJumped } from './clock-jumped.ts';
+import { dayReportInput } from './day-input.ts';
+import { balanceView, correctionsView, liveView, objectionView } from './day-extras.ts';
+
+const EXPLAIN_LABELS: Readonly<Record<ExplainLabel, string>> = {
+  punches: 'punches',
+  granularity: 'granularity',
+  rounding: 'rounding',
+  breaks: 'breaks',
+  automaticBreak: 'automatic_break',
+  targetRaw: 'target_raw',
+  nonbusiness: 'nonbusiness',
+  absence: 'absence',
+};
 
 type Input = z.output<typeof officeContract.calls.readDay.input>;
 type Json = Readonly<Record<string, unknown>>;
-
-/** A scan whose instant is not what the wall clock said: that had been set back (`punch-instant.ts`). */
-function warningsOf(
-  ctx: Context,
-  reported: readonly string[],
-  punches: readonly StoredPunch[],
-): readonly string[] {
-  const jumped = punches.some(({ seq, source }) => {
-    if (!isScan(source)) return false;
-    return 'wall' in (JSON.parse(factBySeq(ctx.db, seq)?.body ?? '{}') as object);
-  });
-  return jumped ? [...reported, 'clockJumped'].toSorted() : reported;
-}
 
 /** One day of one person in the documented shape: durations in seconds, instants with the site's offset. */
 export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 'readDay'> {
   const employee = employeeByNumber(ctx.db, input.number);
   if (!employee) return { ok: false, refusal: 'unknownEmployee', detail: {} };
-  const asked = reportInput(ctx, employee.id, input.date, input.at ?? ctx.world.clock());
+  const asked = dayReportInput(ctx, employee, input.date, input.at ?? ctx.world.clock());
   const report = dayReport(asked);
-  const { zone, date, nowAt } = asked;
+  const { date, nowAt } = asked;
+  const { zone } = asked.rules;
   const punches = punchesBetween(
     ctx.db,
     employee.id,
     startOfDay(date, zone),
     startOfDay(addDays(date, 1), zone),
-  );
+  ).filter(({ at }) => at <= nowAt);
   const vendor = ctx.config().vendor.kind;
   const homeOffice = isHomeOfficeDay(ctx.db, { vendor, employeeId: employee.id, date });
   const day = {
@@ -57,7 +57,7 @@ export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 're
     date,
     zone,
     open: report.open,
-    punches: punches.filter(({ at }) => at <= nowAt).map((punch) => punchView(ctx, punch, zone)),
+    punches: punches.map((punch) => punchView(ctx, punch, zone)),
     presences: report.presences.map(({ id, fromAt, toAt, state }) => ({
       id,
       from: isoWithOffset(fromAt, zone, 's'),
@@ -65,58 +65,21 @@ export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 're
       state,
       home_office: homeOffice,
     })),
-    target_raw: report.targetRawSeconds,
-    target: report.targetSeconds,
-    nonbusiness: report.nonbusiness,
-    ...workView(report),
-    count_absence: { regular_holidays: daysOf('vacation', asked) },
+    target_raw: report.target.rawSeconds,
+    target: report.target.targetSeconds,
+    nonbusiness: report.target.nonbusiness,
+    ...workView(report, zone),
+    count_absence: countAbsence(report.target.absences),
+    count_reduction_used: report.target.reductionSeconds,
     ...absencesView(asked),
     ...liveView(asked),
-    warnings: warningsOf(ctx, report.warnings, punches),
+    ...correctionsView(ctx, employee, date),
+    ...objectionView(ctx, employee, date),
+    ...balanceView(ctx, employee, date, nowAt),
+    ...warningsView([...report.warnings, ...clockJumped(ctx.db, punches)]),
     sync: syncView(ctx, employee, date),
   };
   return { ok: true, value: { day } };
-}
-
-/** As if it were `nowAt`: later punches are ignored, and the presences are folded from the punches up to then. */
-function reportInput(
-  ctx: Context,
-  employeeId: string,
-  date: string,
-  nowAt: number,
-): DayReportInput {
-  const config = ctx.config();
-  const rules = rulesOf(config);
-  const punches = punchesFrom(ctx.db, employeeId, Number.MIN_SAFE_INTEGER).filter(
-    ({ at }) => at <= nowAt,
-  );
-  return {
-    date,
-    zone: config.site.zone,
-    punches,
-    presences: project(punches, rules).presences,
-    models: modelsOf(ctx.db, employeeId),
-    daysOff: daysOffBetween(ctx.db, employeeId, date, date),
-    nowAt,
-    rules,
-    granularity: granularityOf(config),
-    shortestBreakSeconds: shortestBreakSeconds(config),
-  };
-}
-
-/** The shortest part of a break that counts as one: 15 minutes, in Austria 10; without a rule whatever was recorded. */
-function shortestBreakSeconds(config: Config): number {
-  switch (config.breaks.rule) {
-    case 'recorded':
-      return 0;
-    case 'at':
-      return 10 * 60;
-    case 'de':
-    case 'ch':
-    case 'ro':
-    case 'steps':
-      return 15 * 60;
-  }
 }
 
 function punchView(ctx: Context, punch: StoredPunch, zone: string): Json {
@@ -132,18 +95,9 @@ function punchView(ctx: Context, punch: StoredPunch, zone: string): Json {
 }
 
 /** Absent on days that lie ahead; "so far" while something is open. The lines of `explain` add up to `diff`. */
-function workView({ work, zone, targetSeconds }: DayReport): Json {
+function workView({ work }: DayReport, zone: string): Json {
   if (work === null) return {};
   const iso = (at: number | null) => (at === null ? null : isoWithOffset(at, zone, 's'));
-  const explain =
-    targetSeconds === null
-      ? {}
-      : {
-          explain: [
-            { label: 'hours', seconds: work.workedSeconds },
-            { label: 'target', seconds: -targetSeconds },
-          ],
-        };
   return {
     breaks: work.breaks.map(({ sinceAt, untilAt, lengthSeconds, automatic }) => ({
       since: iso(sinceAt),
@@ -156,35 +110,28 @@ function workView({ work, zone, targetSeconds }: DayReport): Json {
     diff: work.diffSeconds,
     work_start: iso(work.workStartAt),
     work_end: iso(work.workEndAt),
-    ...explain,
+    explain: work.lines.map(({ label, seconds }) => ({ label: EXPLAIN_LABELS[label], seconds })),
   };
-}
-
-function daysOf(type: string, { daysOff }: DayReportInput): number {
-  return daysOff
-    .filter((day) => day.type === type)
-    .reduce((sum, { am, pm }) => sum + (am ? 0.5 : 0) + (pm ? 0.5 : 0), 0);
 }
 
 function absencesView({ daysOff }: DayReportInput): Json {
   const absences = daysOff
     .filter(({ type }) => type !== 'nonbusiness')
-    .map(({ type, am, pm }) => ({ type, portion: (am ? 0.5 : 0) + (pm ? 0.5 : 0) }));
+    .map(({ type, portion, half }) => ({ type, portion, ...(half === null ? {} : { half }) }));
   return absences.length === 0 ? {} : { absences };
 }
 
-/** Only on the day that it is. */
-function liveView(asked: DayReportInput): Json {
-  const { date, zone, nowAt } = asked;
-  if (civilDateOf(nowAt, zone) !== date) return {};
-  const live = tick(dayStateOf(asked), nowAt);
-  const metAt = live.targetMetAt;
+/** The words alone, as scripts know them, and beside them the limit that each has crossed. */
+function warningsView(warnings: readonly Warning[]): Json {
+  const details = warnings.map(({ code, limitSeconds, actualSeconds, source }) => ({
+    code,
+    ...(limitSeconds === null ? {} : { limit: limitSeconds }),
+    ...(actualSeconds === null ? {} : { actual: actualSeconds }),
+    ...(source === null ? {} : { source }),
+  }));
   return {
-    live: {
-      worked: live.workedSeconds,
-      remaining: live.remainingSeconds,
-      targetMetAt: metAt === null ? null : isoWithOffset(metAt, zone, 's'),
-    },
+    warnings: details.map(({ code }) => code),
+    ...(details.length === 0 ? {} : { warning_details: details }),
   };
 }
 

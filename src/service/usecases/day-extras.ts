@@ -1,0 +1,65 @@
+import { limitsOn } from '../../core/compliance/profile.ts';
+import { civilDateOf, isoWithOffset } from '../../core/time/zone.ts';
+import type { DayReportInput } from '../../core/worktime/day-report.ts';
+import { dayStateOf, tick } from '../../core/worktime/day-state.ts';
+import type { Context } from '../context.ts';
+import { correctionsOf } from '../store/correction.ts';
+import type { Employee } from '../store/employee.ts';
+import { objectionOf } from '../store/objection.ts';
+import { balancesOf } from './period-balance.ts';
+
+/** What `day --json` says only where there is something to say. */
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** How the day goes on: only on the day that it is. */
+export function liveView(asked: DayReportInput): Json {
+  const { date, nowAt } = asked;
+  const { zone } = asked.rules;
+  if (civilDateOf(nowAt, zone) !== date) return {};
+  const limits = limitsOn(asked.profile, date, asked.adultFromDate);
+  const live = tick(dayStateOf({ ...asked, limits }), nowAt);
+  const iso = (at: number | null) => (at === null ? null : isoWithOffset(at, zone, 's'));
+  return {
+    live: {
+      worked: live.workedSeconds,
+      remaining: live.remainingSeconds,
+      targetMetAt: iso(live.targetMetAt),
+      nextBreakAt: iso(live.nextBreakAt),
+      earliestStartTomorrow: iso(live.earliestStartAt),
+    },
+  };
+}
+
+/** Who changed the day afterwards, when and why, with what stood before and what stands since. */
+export function correctionsView(ctx: Context, { id }: Employee, date: string): Json {
+  const { zone } = ctx.config().site;
+  const corrections = correctionsOf(ctx.db, id, date).map(({ at, by, reason, before, after }) => ({
+    at: isoWithOffset(at, zone, 'ms'),
+    by,
+    reason,
+    before,
+    after,
+  }));
+  return corrections.length === 0 ? {} : { corrections };
+}
+
+/** What was said about a break that the rule has taken off. */
+export function objectionView(ctx: Context, { id }: Employee, date: string): Json {
+  const objection = objectionOf(ctx.db, id, date);
+  return objection === 'none' ? {} : { objection };
+}
+
+/** The periods that the day lies in, up to now, in seconds; null without a model. `year` includes what was carried over. */
+export function balanceView(ctx: Context, employee: Employee, date: string, nowAt: number): Json {
+  const { week, month, year } = balancesOf(ctx, employee, date, nowAt);
+  if (year.diffSeconds === null) return {};
+  return {
+    balance: {
+      week: week.diffSeconds,
+      month: month.diffSeconds,
+      year: year.diffSeconds,
+      overtime_carryover: year.carryoverSeconds,
+    },
+  };
+}
