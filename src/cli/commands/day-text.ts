@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { formatHoursMinutes } from '../../core/time/duration.ts';
+import type { Io } from '../io.ts';
+import { table } from '../table.ts';
+
+/** What a person reads of the day; scripts get the whole of it with `--json`. */
+export const dayShape = z.object({
+  employee: z.string(),
+  name: z.string(),
+  date: z.string(),
+  zone: z.string(),
+  open: z.boolean(),
+  punches: z.array(
+    z.object({
+      kind: z.string(),
+      at: z.string(),
+      source: z.string(),
+      voidedBy: z.string().optional(),
+    }),
+  ),
+  presences: z.array(
+    z.object({ id: z.string(), from: z.string(), to: z.string().nullable(), state: z.string() }),
+  ),
+  breaks: z
+    .array(
+      z.object({
+        since: z.string(),
+        until: z.string(),
+        length: z.number(),
+        automatic: z.boolean(),
+      }),
+    )
+    .optional(),
+  target: z.number().nullable(),
+  hours: z.number().optional(),
+  diff: z.number().nullable().optional(),
+  explain: z.array(z.object({ label: z.string(), seconds: z.number() })).optional(),
+  absences: z.array(z.object({ type: z.string(), portion: z.number() })).optional(),
+  corrections: z.array(z.object({ at: z.string(), by: z.string(), reason: z.string() })).optional(),
+  balance: z.object({ week: z.number(), month: z.number(), year: z.number() }).optional(),
+  warnings: z.array(z.string()),
+  warning_details: z
+    .array(
+      z.object({
+        code: z.string(),
+        limit: z.number().optional(),
+        actual: z.number().optional(),
+        source: z.string().optional(),
+      }),
+    )
+    .optional(),
+  sync: z.object({ state: z.string() }),
+});
+
+type Shown = z.output<typeof dayShape>;
+
+const LABELS: Readonly<Record<string, string>> = {
+  punches: 'from in to out',
+  granularity: 'whole minutes',
+  rounding: 'rounding',
+  breaks: 'breaks taken',
+  automatic_break: 'automatic break',
+  target_raw: 'target of the model',
+  nonbusiness: 'nonbusiness day',
+  absence: 'absence',
+};
+
+export function printDay(io: Io, shown: Shown): void {
+  io.print(`${shown.employee} ${shown.name}, ${shown.date} (${shown.zone})`);
+  printTables(io, shown);
+  const soFar = shown.open ? ' so far' : '';
+  for (const line of explained(shown)) io.print(line);
+  if (shown.hours !== undefined) io.print(`worked ${formatHoursMinutes(shown.hours)}${soFar}`);
+  io.print(shown.target === null ? 'no target' : `target ${formatHoursMinutes(shown.target)}`);
+  if (typeof shown.diff === 'number') {
+    io.print(`difference ${formatHoursMinutes(shown.diff)}${soFar}`);
+  }
+  if (shown.balance) {
+    const { week, month, year } = shown.balance;
+    const sums = [week, month, year].map(formatHoursMinutes);
+    io.print(`balance of the week ${sums[0]}, month ${sums[1]}, year ${sums[2]}`);
+  }
+  for (const { type, portion } of shown.absences ?? []) io.print(`absent ${type} ${portion}`);
+  for (const line of warned(shown)) io.print(line);
+  for (const { at, by, reason } of shown.corrections ?? []) {
+    io.print(`corrected ${at} by ${by}: ${reason}`);
+  }
+  io.print(`vendor ${shown.sync.state}`);
+}
+
+function printTables(io: Io, { punches, presences, breaks = [] }: Shown): void {
+  const facts = punches.map(({ kind, at, source, voidedBy }) => [
+    kind,
+    at,
+    source,
+    voidedBy === undefined ? '' : 'taken back',
+  ]);
+  if (facts.length > 0) io.print(table(['punch', 'at', 'source', ''], facts));
+  const rows = presences.map(({ id, from, to, state }) => [from, to ?? 'open', state, id]);
+  if (rows.length > 0) io.print(table(['from', 'to', 'presence', 'id'], rows));
+  const pauses = breaks.map(({ since, until, length, automatic }) => [
+    since,
+    until,
+    formatHoursMinutes(length),
+    automatic ? 'automatic' : '',
+  ]);
+  if (pauses.length > 0) io.print(table(['since', 'until', 'break', ''], pauses));
+}
+
+/** One line each, with its sign, so that they can be added up. */
+function explained({ explain = [] }: Shown): readonly string[] {
+  return explain.map(({ label, seconds }) => {
+    const amount = `${seconds < 0 ? '-' : '+'}${formatHoursMinutes(Math.abs(seconds))}`;
+    return `${amount.padStart(7)}  ${LABELS[label] ?? label}`;
+  });
+}
+
+function warned({ warnings, warning_details: details = [] }: Shown): readonly string[] {
+  return warnings.map((code) => {
+    const { limit, actual, source } = details.find((each) => each.code === code) ?? {};
+    const figures = [
+      ...(actual === undefined ? [] : [`found ${formatHoursMinutes(actual)}`]),
+      ...(limit === undefined ? [] : [`limit ${formatHoursMinutes(limit)}`]),
+      ...(source === undefined ? [] : [source]),
+    ];
+    return figures.length === 0 ? `warning ${code}` : `warning ${code}: ${figures.join(', ')}`;
+  });
+}
