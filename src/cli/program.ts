@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { checkConfig, listConfig, setConfig, setSecret } from './commands/config.ts';
+import { correct, type CorrectOptions } from './commands/correct.ts';
 import { day, type DayOptions } from './commands/day.ts';
 import { doctor } from './commands/doctor.ts';
 import { importEmployees, listEmployees } from './commands/employees.ts';
@@ -47,6 +48,7 @@ function commands(io: Io, withOffice: WithOffice, done: (code: ExitCode) => void
     done(await withOffice(use));
   rosterCommands(program, io, run);
   timeCommands(program, io, run);
+  correctCommand(program, io, run);
   reportCommands(program, io, run);
   machineCommands(program, io, run);
   program
@@ -109,6 +111,24 @@ function timeCommands(program: Command, io: Io, run: Run): void {
         sync(office, io, { once: options.once === true, timeoutSeconds: options.timeout }),
       ),
     );
+}
+
+function correctCommand(program: Command, io: Io, run: Run): void {
+  program
+    .command('correct')
+    .description('change, delete or add a presence, with an entry in its audit')
+    .requiredOption('--employee <number>', 'the roster number')
+    .requiredOption('--date <date>', 'YYYY-MM-DD')
+    .option('--presence <id>', 'which one (day --json); --from, --to or --delete says what of it')
+    .option('--from <time>', 'HH:MM[:SS] on the date, a local date and time, or ISO 8601')
+    .option('--to <time>', 'likewise; 24:00 is the next midnight')
+    .option('--delete', 'take the presence away')
+    .option('--add', 'a presence that is missing, with --from and --to')
+    .option('--worked-through', 'take no automatic break off this date')
+    .option('--keep-break', 'take it off all the same')
+    .requiredOption('--reason <text>', 'why, for the audit')
+    .option('--by <name>', 'who, for the audit', 'office')
+    .action((options: CorrectOptions) => run((office) => correct(office, io, options)));
 }
 
 function reportCommands(program: Command, io: Io, run: Run): void {

@@ -3,9 +3,12 @@ import type { KioskContract } from '../contract/kiosk.ts';
 import type { Context } from './context.ts';
 import type { Engine } from './sync/engine.ts';
 import { acknowledge } from './usecases/acknowledge.ts';
+import { answerForgotten } from './usecases/answer-forgotten.ts';
 import { hello, type DemoHint } from './usecases/hello.ts';
 import { identify } from './usecases/identify.ts';
+import { objectToBreak } from './usecases/object-to-break.ts';
 import { readBoard } from './usecases/read-board.ts';
+import { readMyDay } from './usecases/read-my-day.ts';
 import { recordPunch } from './usecases/record-punch.ts';
 import { undoPunch } from './usecases/undo-punch.ts';
 
@@ -29,6 +32,13 @@ export function kioskHandlers(
       return outcome;
     },
     acknowledge: (input) => acknowledge(ctx, input),
+    answerForgotten: (input) => {
+      const outcome = answerForgotten(ctx, input);
+      if (outcome.ok) engine.nudge();
+      return outcome;
+    },
+    objectToBreak: (input) => objectToBreak(ctx, input),
     readBoard: (input) => readBoard(ctx, input),
+    readMyDay: (input) => readMyDay(ctx, input),
   };
 }

@@ -3,6 +3,7 @@ import type { OfficeContract } from '../contract/office.ts';
 import type { Context } from './context.ts';
 import type { Engine } from './sync/engine.ts';
 import { checkConfig } from './usecases/check-config.ts';
+import { correctPresence } from './usecases/correct-presence.ts';
 import { doctor } from './usecases/doctor.ts';
 import { importEmployees } from './usecases/import-employees.ts';
 import { importPunches } from './usecases/import-punches.ts';
@@ -24,6 +25,7 @@ export function officeHandlers(ctx: Context, engine: Engine): Handlers<OfficeCon
     importEmployees: (input) => nudged(importEmployees(ctx, input)),
     listEmployees: () => listEmployees(ctx),
     importPunches: async (input) => nudged(await importPunches(ctx, input)),
+    correctPresence: (input) => nudged(correctPresence(ctx, input)),
     readDay: (input) => readDay(ctx, input),
     readReport: (input) => readReport(ctx, input),
     sync: async ({ once, timeoutSeconds }) => {

@@ -7,6 +7,7 @@ import type { OfficeContract } from '../../contract/office.ts';
 import { rulesOf, type Context } from '../context.ts';
 import { prepared, type Db } from '../store/database.ts';
 import { allEmployees } from '../store/employee.ts';
+import { countUndecided } from '../store/objection.ts';
 import { openPresence } from '../store/presence.ts';
 import { QUARANTINE_MAX, quarantinedScans } from '../store/quarantine.ts';
 import type { Health } from '../sync/health.ts';
@@ -27,6 +28,8 @@ export function readStatus(ctx: Context, health: Health): Outcome<OfficeContract
     awaiting,
     refused,
     conflicts,
+    /** Objections to automatic breaks that nobody has decided yet. */
+    objections: countUndecided(ctx.db),
     vendor: {
       kind: ctx.config().vendor.kind,
       url: health.url,

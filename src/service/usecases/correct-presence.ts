@@ -1,0 +1,175 @@
+import type { z } from 'zod';
+import { refuseAmendment, type AmendRefusal } from '../../core/punch/admit-amendment.ts';
+import type { AmendInput, WantedPresence } from '../../core/punch/amend.ts';
+import { parseCorrectionTime, resolveCorrectionTime } from '../../core/punch/correction-time.ts';
+import type { Presence } from '../../core/punch/presence.ts';
+import { isCivilDate } from '../../core/time/civil-date.ts';
+import { floorTo } from '../../core/time/granularity.ts';
+import { isoWithOffset } from '../../core/time/zone.ts';
+import { partsOfDay } from '../../core/worktime/part.ts';
+import type { Outcome } from '../../contract/call.ts';
+import type { officeContract, OfficeContract } from '../../contract/office.ts';
+import { rulesOf, type Context } from '../context.ts';
+import { employeeByNumber } from '../store/employee.ts';
+import { decideObjection } from './decide-objection.ts';
+import { recordAmendment, standingOf, type Standing } from './record-amendment.ts';
+
+type Input = z.output<typeof officeContract.calls.correctPresence.input>;
+type CorrectOutcome = Outcome<OfficeContract, 'correctPresence'>;
+type Change = Exclude<Input['change'], { kind: 'decideObjection' }>;
+type Problem = { readonly field: string; readonly message: string };
+
+/** What the office asks for, in instants. */
+type Asked = Pick<AmendInput, 'presence' | 'wanted' | 'confirms'>;
+
+/**
+ * A correction by the office: one fact with who, when, why, before and after. Whatever may not be, or would change
+ * anything else, is refused and nothing is recorded.
+ */
+export function correctPresence(ctx: Context, input: Input): CorrectOutcome {
+  const employee = employeeByNumber(ctx.db, input.number);
+  if (!employee) return { ok: false, refusal: 'unknownEmployee', detail: {} };
+  const { change, date, by, reason } = input;
+  if (!isCivilDate(date)) return impossible({ field: 'date', message: `${date} is no date` });
+  if (change.kind === 'decideObjection') {
+    const { accept } = change;
+    return decideObjection(ctx, { employeeId: employee.id, date, accept, by, reason });
+  }
+  const { zone } = ctx.config().site;
+  const standing = standingOf(ctx, employee.id);
+  const presence = presenceOf(standing, change, date, zone);
+  if (presence === undefined) return { ok: false, refusal: 'unknownPresence', detail: {} };
+  const asked = askedOf(change, presence, date, standing, zone);
+  if ('message' in asked) return impossible(asked);
+  const amendment = { ...standing, ...asked };
+  const refusal = refuseAmendment(amendment, ctx.world.clock(), rulesOf(ctx.config()));
+  if (refusal) return impossible(problemOf(refusal, zone));
+  const entry = { kind: 'correction', id: ctx.world.newId(), date, by, reason } as const;
+  const outcome = recordAmendment(ctx, employee.id, amendment, entry);
+  if (!outcome.ok) {
+    const message = 'other punches of that time would change their meaning; correct those first';
+    return impossible({ field: 'presence', message });
+  }
+  const { after } = outcome;
+  return {
+    ok: true,
+    value: { presenceId: after?.id ?? null, message: told(after ?? presence, after, zone) },
+  };
+}
+
+function impossible(detail: Problem): CorrectOutcome {
+  return { ok: false, refusal: 'impossible', detail };
+}
+
+/** Null: a missing one is to be added. Undefined: it is not this person's, or not of this date. */
+function presenceOf(
+  { presences }: Standing,
+  change: Change,
+  date: string,
+  zone: string,
+): Presence | null | undefined {
+  if (change.kind === 'add') return null;
+  const presence = presences.find(({ id }) => id === change.presenceId);
+  return presence && partsOfDay([presence], date, zone).length > 0 ? presence : undefined;
+}
+
+function askedOf(
+  change: Change,
+  presence: Presence | null,
+  date: string,
+  { presences }: Standing,
+  zone: string,
+): Asked | Problem {
+  if (change.kind === 'delete') {
+    return { presence, wanted: null, confirms: { from: false, to: false } };
+  }
+  const { from, to } = change;
+  if (from === undefined && to === undefined) {
+    return { field: 'from', message: 'say what is to change' };
+  }
+  const others = presences.filter((each) => each !== presence);
+  const fromAt = endOf('from', from, presence?.fromAt ?? 0, date, zone);
+  const toAt = endOf('to', to, presence?.toAt ?? null, date, zone);
+  if (typeof fromAt !== 'number') return fromAt ?? { field: 'from', message: 'is missing' };
+  if (toAt !== null && typeof toAt !== 'number') return toAt;
+  const wanted = { fromAt: from === undefined ? fromAt : behindEnd(fromAt, others), toAt };
+  if (presence === null && !touches(wanted, date, zone)) {
+    return { field: 'from', message: `nothing of it would lie on ${date}` };
+  }
+  return { presence, wanted, confirms: { from: from !== undefined, to: to !== undefined } };
+}
+
+/** The end that is written, or the one that stands; where both are the same second, the punch's own milliseconds. */
+function endOf(
+  field: 'from' | 'to',
+  text: string | undefined,
+  standingAt: number | null,
+  date: string,
+  zone: string,
+): number | null | Problem {
+  if (text === undefined) return standingAt;
+  const written = parseCorrectionTime(text, date);
+  if (written === null) return { field, message: `${text} is no time (HH:MM[:SS], or ISO 8601)` };
+  const resolved = resolveCorrectionTime(written, zone);
+  if ('problem' in resolved) return { field, message: resolved.problem };
+  const isAsItStands = standingAt !== null && floorTo(standingAt, 'second') === resolved.at;
+  return isAsItStands ? standingAt : resolved.at;
+}
+
+/** Written to the second, a beginning may touch an end that has milliseconds: it never goes before it. */
+function behindEnd(fromAt: number, others: readonly Presence[]): number {
+  const ends = others.flatMap(({ toAt, state }) => {
+    const isThere = toAt !== null && state !== 'discarded' && floorTo(toAt, 'second') === fromAt;
+    return isThere ? [toAt] : [];
+  });
+  return Math.max(fromAt, ...ends);
+}
+
+function touches(wanted: WantedPresence, date: string, zone: string): boolean {
+  const presence: Presence = {
+    ...wanted,
+    id: '',
+    employeeId: '',
+    state: 'open',
+    outId: null,
+    breaks: [],
+    flags: wanted.toAt === null ? ['forgottenOut'] : [],
+  };
+  return partsOfDay([presence], date, zone).length > 0;
+}
+
+function problemOf(refusal: AmendRefusal, zone: string): Problem {
+  switch (refusal.why) {
+    case 'reversed':
+      return { field: 'to', message: 'the end does not come after the beginning' };
+    case 'future':
+      return { field: refusal.end, message: 'lies in the future' };
+    case 'needsEnd':
+      return { field: 'to', message: 'is needed: something is open, or came later' };
+    case 'overlap':
+      return {
+        field: 'from',
+        message: `overlaps the presence ${refusal.other.id}, ${timesOf(refusal.other, zone)}`,
+      };
+  }
+}
+
+function timesOf({ fromAt, toAt }: WantedPresence, zone: string): string {
+  const iso = (at: number): string => isoWithOffset(at, zone, 's');
+  return `${iso(fromAt)} to ${toAt === null ? '(open)' : iso(toAt)}`;
+}
+
+function told(presence: Presence | null, after: Presence | null, zone: string): string {
+  if (presence === null) return '';
+  const times = timesOf(presence, zone);
+  if (after === null) return `${times}: deleted`;
+  switch (after.state) {
+    case 'open':
+    case 'closed':
+      return `${times}: ${after.state}`;
+    case 'discarded':
+      return `${times}: discarded, for it begins and ends within one minute`;
+    case 'needsReview':
+      return `${times}: to be reviewed still; give its end as well`;
+  }
+}
