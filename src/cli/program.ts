@@ -11,6 +11,7 @@ import { status } from './commands/status.ts';
 import { sync, SYNC_TIMEOUT_SECONDS } from './commands/sync.ts';
 import type { ExitCode, Io } from './io.ts';
 import type { Office } from './office.ts';
+import { owedCommands } from './owed-commands.ts';
 
 /** A command that needs the data directory's owner: the running service, or this process. */
 export type WithOffice = (use: (office: Office) => Promise<ExitCode>) => Promise<ExitCode>;
@@ -48,6 +49,7 @@ function commands(io: Io, withOffice: WithOffice, done: (code: ExitCode) => void
     done(await withOffice(use));
   rosterCommands(program, io, run);
   timeCommands(program, io, run);
+  owedCommands(program, io, run);
   correctCommand(program, io, run);
   reportCommands(program, io, run);
   machineCommands(program, io, run);
@@ -70,7 +72,7 @@ function rosterCommands(program: Command, io: Io, run: Run): void {
   const employees = program.command('employees').description('the roster');
   employees
     .command('import <file>')
-    .description('CSV or JSON: number,name,badge,pin,weekly,model_from,vendor_id,active')
+    .description('CSV or JSON: number,name,badge,pin,weekly,model_from,vendor_id,active,adult_from')
     .action((file: string) => run((office) => importEmployees(office, io, file)));
   employees
     .command('list')

@@ -5,7 +5,11 @@ import type { Engine } from './sync/engine.ts';
 import { checkConfig } from './usecases/check-config.ts';
 import { correctPresence } from './usecases/correct-presence.ts';
 import { doctor } from './usecases/doctor.ts';
+import { importAbsences } from './usecases/import-absences.ts';
+import { importBalances } from './usecases/import-balances.ts';
 import { importEmployees } from './usecases/import-employees.ts';
+import { importHolidays } from './usecases/import-holidays.ts';
+import { importModels } from './usecases/import-models.ts';
 import { importPunches } from './usecases/import-punches.ts';
 import { listEmployees } from './usecases/list-employees.ts';
 import { readConfig } from './usecases/read-config.ts';
@@ -26,6 +30,10 @@ export function officeHandlers(ctx: Context, engine: Engine): Handlers<OfficeCon
     listEmployees: () => listEmployees(ctx),
     importPunches: async (input) => nudged(await importPunches(ctx, input)),
     correctPresence: (input) => nudged(correctPresence(ctx, input)),
+    importAbsences: (input) => importAbsences(ctx, input),
+    importModels: (input) => importModels(ctx, input),
+    importHolidays: (input) => importHolidays(ctx, input),
+    importBalances: (input) => importBalances(ctx, input),
     readDay: (input) => readDay(ctx, input),
     readReport: (input) => readReport(ctx, input),
     sync: async ({ once, timeoutSeconds }) => {

@@ -12,7 +12,7 @@ export type YearBalance = {
 
 type Row = YearBalance & { readonly employeeId: string };
 
-export const NO_BALANCE: YearBalance = {
+const NO_BALANCE: YearBalance = {
   overtimeCarryoverSeconds: 0,
   overtimeReducedSeconds: 0,
   holidaysQuotaDays: 0,
@@ -23,9 +23,14 @@ const SELECT = `SELECT employee_id AS employeeId, overtime_carryover_seconds AS 
   overtime_reduced_seconds AS overtimeReducedSeconds, holidays_quota_days AS holidaysQuotaDays,
   holidays_carry_days AS holidaysCarryDays FROM year_balance`;
 
+/** Zeros where nothing is stored. */
 export function yearBalanceOf(db: Db, employeeId: string, year: number): YearBalance {
+  return storedYearBalance(db, employeeId, year) ?? NO_BALANCE;
+}
+
+export function storedYearBalance(db: Db, employeeId: string, year: number): YearBalance | null {
   const row = prepared(db, `${SELECT} WHERE employee_id = ? AND year = ?`).get(employeeId, year);
-  return row === undefined ? NO_BALANCE : balanceFrom(row as Row);
+  return row === undefined ? null : balanceFrom(row as Row);
 }
 
 /** Of everybody for whom something is stored. */
