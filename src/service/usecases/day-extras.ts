@@ -1,6 +1,7 @@
 import { limitsOn } from '../../core/compliance/profile.ts';
+import { vendorTotal, type VendorDifference } from '../../core/sync/vendor-total.ts';
 import { civilDateOf, isoWithOffset } from '../../core/time/zone.ts';
-import type { DayReportInput } from '../../core/worktime/day-report.ts';
+import type { DayReport, DayReportInput } from '../../core/worktime/day-report.ts';
 import { dayStateOf, tick } from '../../core/worktime/day-state.ts';
 import type { Context } from '../context.ts';
 import { correctionsOf } from '../store/correction.ts';
@@ -60,6 +61,34 @@ export function balanceView(ctx: Context, employee: Employee, date: string, nowA
       month: month.diffSeconds,
       year: year.diffSeconds,
       overtime_carryover: year.carryoverSeconds,
+    },
+  };
+}
+
+const DIFFERENCE_LABELS: Readonly<Record<VendorDifference['label'], string>> = {
+  endOfDay: 'end_of_day',
+  clockChange: 'clock_change',
+  needsReview: 'needs_review',
+  rounding: 'rounding',
+  automaticBreak: 'automatic_break',
+};
+
+/** What MOCO makes of the same presences, and each known reason why that is not our figure. */
+export function vendorTotalView(
+  ctx: Context,
+  { presences, date, rules }: DayReportInput,
+  { work, presences: shown }: DayReport,
+): Json {
+  if (ctx.config().vendor.kind !== 'moco' || work === null || shown.length === 0) return {};
+  const total = vendorTotal(presences, date, rules.zone, work);
+  if (total === null) return {};
+  return {
+    vendor_total: {
+      hours: total.totalSeconds,
+      differences: total.differences.map(({ label, seconds }) => ({
+        label: DIFFERENCE_LABELS[label],
+        seconds,
+      })),
     },
   };
 }

@@ -19,7 +19,13 @@ import { punchesBetween, type StoredPunch } from '../store/punch.ts';
 import { readMonthsReadOn } from '../store/vendor-state.ts';
 import { clockJumped } from './clock-jumped.ts';
 import { dayReportInput } from './day-input.ts';
-import { balanceView, correctionsView, liveView, objectionView } from './day-extras.ts';
+import {
+  balanceView,
+  correctionsView,
+  liveView,
+  objectionView,
+  vendorTotalView,
+} from './day-extras.ts';
 
 const EXPLAIN_LABELS: Readonly<Record<ExplainLabel, string>> = {
   punches: 'punches',
@@ -76,6 +82,7 @@ export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 're
     ...correctionsView(ctx, employee, date),
     ...objectionView(ctx, employee, date),
     ...balanceView(ctx, employee, date, nowAt),
+    ...vendorTotalView(ctx, asked, report),
     ...warningsView([...report.warnings, ...clockJumped(ctx.db, punches)]),
     sync: syncView(ctx, employee, date),
   };
