@@ -206,6 +206,15 @@ test.each([
   );
 });
 
+test('splits by every limit that was passed (Switzerland)', () => {
+  const parts = topUps(0, 700 * 60, TABLES.ch);
+  expect(parts.map((part) => [part.afterSeconds / 60, part.lengthSeconds / 60])).toEqual([
+    [330, 15],
+    [420, 15],
+    [540, 30],
+  ]);
+});
+
 const ownTable = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 1440 }), fc.integer({ min: 0, max: 90 })), {
     maxLength: 5,

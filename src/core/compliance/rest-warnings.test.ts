@@ -61,6 +61,22 @@ test('sees no new beginning in a shift that goes on after a pause over midnight'
   expect(saidOn(TUESDAY, parted)).toEqual(['restTooShort 39600 14400']);
 });
 
+test('waits for the date on which work begins again', () => {
+  const stays = [
+    stay('2026-06-01 22:00 - 2026-06-02 03:00'),
+    stay('2026-06-02 06:00 - 10:00'),
+    stay('2026-06-02 13:00 - 20:00'),
+    stay('2026-06-03 04:00 - 08:00'),
+  ];
+  expect(said('restTooShort', TUESDAY, stays)).toEqual([]);
+  expect(said('restTooShort', '2026-06-03', stays)).toEqual(['restTooShort 39600 28800']);
+});
+
+test('takes a presence without a second in it for no work', () => {
+  const evening = stay('2026-06-01 18:00 - 22:00');
+  expect(saidOn(TUESDAY, [evening, stay('2026-06-02 06:00 - 06:00')])).toEqual([]);
+});
+
 test('measures a rest by what has passed, not by the wall', () => {
   const rest = (date: string, ...stays: string[]) =>
     said(
@@ -95,6 +111,7 @@ test.each([
 
 test('says so once, on the last date of the week that has work', () => {
   const stays = [
+    stay('2026-05-30 08:00 - 10:00'), // A rest of 34 h follows, all of it the week’s before.
     stay('2026-05-31 20:00 - 23:00'),
     ...daily([1, 2, 3, 4, 5, 6, 7], '08:00 - 13:00'),
     stay('2026-06-08 08:00 - 13:00'),
@@ -104,6 +121,17 @@ test('says so once, on the last date of the week that has work', () => {
     0, 0, 0, 0, 0, 0, 1,
   ]);
   expect(said('weeklyRestTooShort', SUNDAY, stays)).toEqual(['weeklyRestTooShort 126000 68400']);
+});
+
+test('says nothing on a date without work', () => {
+  const stays = [
+    stay('2026-05-31 20:00 - 23:00'),
+    ...daily([1, 2, 3, 4, 5], '08:00 - 13:00'),
+    stay('2026-06-06 20:00 - 2026-06-07 00:00'),
+    stay('2026-06-08 00:00 - 04:00'),
+  ];
+  expect(said('weeklyRestTooShort', SATURDAY, stays)).toEqual(['weeklyRestTooShort 126000 111600']);
+  expect(said('weeklyRestTooShort', SUNDAY, stays)).toEqual([]);
 });
 
 test('finds the rest anywhere in the week', () => {

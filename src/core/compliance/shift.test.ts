@@ -20,7 +20,7 @@ test('begins another shift after four hours', () => {
 });
 
 test('does not guess when one without an end was over', () => {
-  const [forgotten, next, running] = [stay(8, null), stay(10, 12), stay(13, null)];
+  const [forgotten, next, running] = [stay(0, null), stay(1, 12), stay(13, null)];
   expect(shiftsByGap([forgotten, next, running])).toEqual([[forgotten], [next, running]]);
 });
 

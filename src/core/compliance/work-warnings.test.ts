@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { saidOn, stay, warningsOn } from '../../../test/builders/law-case.ts';
+import { saidOn, stay, wall, warningsOn } from '../../../test/builders/law-case.ts';
+import { lawShiftsOf } from './law-shift.ts';
+import { limitsOn } from './profile.ts';
+import { sundayWork } from './work-warnings.ts';
 
 const MONDAY = '2026-06-01';
 const TUESDAY = '2026-06-02';
@@ -50,6 +53,18 @@ test('measures a night by what has passed, not by the wall', () => {
   expect(over('2026-10-24', '2026-10-24 20:00 - 2026-10-25 06:00')).toEqual([
     'workOverLimit 36000 39600',
   ]);
+});
+
+test('counts every punch as its second', () => {
+  const exact = stay(on('07:00 - 17:45:01'), [LUNCH]);
+  const late = (at: number) => at + 999;
+  const [pause] = exact.breaks;
+  const punched = {
+    ...exact,
+    fromAt: late(exact.fromAt),
+    breaks: pause === undefined ? [] : [{ ...pause, sinceAt: late(pause.sinceAt) }],
+  };
+  expect(saidOn(MONDAY, [punched])).toEqual(['workOverLimit 36000 36001']);
 });
 
 test('limits the span of a day in Switzerland, breaks included', () => {
@@ -124,6 +139,16 @@ test('tells of work on a Sunday, and of nothing else there', () => {
     { code: 'sundayWork', limitSeconds: 0, actualSeconds: 60, source: 'ArbZG § 9' },
   ]);
   expect(saidOn('2026-06-06', [stay('2026-06-06 10:00 - 11:00')])).toEqual([]);
+});
+
+test('allows a Sunday where the law does', () => {
+  const limits = limitsOn('de', SUNDAY, null);
+  if (limits === null) throw new Error('no limits');
+  const day = { fromAt: wall(`${SUNDAY} 00:00`), toAt: wall('2026-06-08 00:00') };
+  const rules = { openLimitMs: 46_800_000, sameMinute: 'discard' } as const;
+  const shifts = lawShiftsOf([stay(`${SUNDAY} 10:00 - 11:00`)], day.toAt, rules);
+  expect(sundayWork(shifts, SUNDAY, day, limits)).toHaveLength(1);
+  expect(sundayWork(shifts, SUNDAY, day, { ...limits, sundayOff: false })).toEqual([]);
 });
 
 test('knows a Sunday by the site’s midnights', () => {
