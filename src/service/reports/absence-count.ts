@@ -16,11 +16,20 @@ function countOf(of: (type: AbsenceType) => number): AbsenceCount {
 /** Most days are like this: they share one object. */
 export const NO_ABSENCE: AbsenceCount = countOf(() => 0);
 
+/** A few dozen, however many people and years: there are only so many types and parts of a day. */
+const known = new Map<string, AbsenceCount>();
+
 /** The printed `count_absence` of a day: 0, 0.5 or 1; illness 0 or 1. */
 export function countAbsence(absences: Absences): AbsenceCount {
-  let any = false;
-  for (const _ in absences) any = true;
-  return any ? countOf((type) => printed(type, absences[type] ?? 0)) : NO_ABSENCE;
+  let key = '';
+  for (const type in absences) key += `${type} ${absences[type as AbsenceType]} `;
+  if (key === '') return NO_ABSENCE;
+  let count = known.get(key);
+  if (count === undefined) {
+    count = countOf((type) => printed(type, absences[type] ?? 0));
+    known.set(key, count);
+  }
+  return count;
 }
 
 export function sumAbsence(counts: readonly AbsenceCount[]): AbsenceCount {

@@ -1,17 +1,22 @@
 import type { ReportDay, ReportMonth, ReportWeek } from '../../core/report/year-report.ts';
 import type { AbsenceType } from '../../core/target/absence-type.ts';
-import { localText, utcText } from '../../core/time/zone.ts';
+import type { CalendarDay } from '../../core/time/year-calendar.ts';
 import type { DayFigures } from '../../core/worktime/day-figures.ts';
-import { countAbsence, portionOf, sumAbsence, type AbsenceCount } from './absence-count.ts';
+import {
+  countAbsence,
+  NO_ABSENCE,
+  portionOf,
+  sumAbsence,
+  type AbsenceCount,
+} from './absence-count.ts';
+import type { InstantText } from './instant-text.ts';
 import type { PersonYear } from './report-year.ts';
 
 /** How much of a user report is wanted, and how it is written. */
 export type ReportShape = {
   /** 0 the year, 1 and its months, 2 and their weeks, 3 and their days, 4 with times and breaks. */
   readonly type: 0 | 1 | 2 | 3 | 4;
-  readonly zone: string;
-  /** Instants as ISO 8601 in UTC instead of local `YYYY-MM-DD HH:MM:SS`. */
-  readonly iso: boolean;
+  readonly instant: InstantText;
   /** With the columns that clockodo has not delivered since 2020. */
   readonly deprecated: boolean;
 };
@@ -85,11 +90,12 @@ function monthDetails(
 }
 
 function weekDetails(
-  { week, sums, firstIndex, endIndex }: ReportWeek,
+  of: ReportWeek,
   days: readonly ReportDay[],
   counts: readonly AbsenceCount[],
   shape: ReportShape,
 ): Json {
+  const { week, sums } = of;
   return {
     nr: week,
     sum_target: sums.targetSeconds,
@@ -97,28 +103,20 @@ function weekDetails(
     sum_reduction_used: sums.reductionSeconds,
     diff: sums.diffSeconds,
     ...(shape.deprecated ? { sum_reduction: null } : {}),
-    ...(shape.type >= 3
-      ? { day_details: dayDetails(days, counts, firstIndex, endIndex, shape) }
-      : {}),
+    ...(shape.type >= 3 ? { day_details: dayDetails(days, counts, of, shape) } : {}),
   };
 }
 
 function dayDetails(
   days: readonly ReportDay[],
   counts: readonly AbsenceCount[],
-  firstIndex: number,
-  endIndex: number,
+  { firstIndex, endIndex }: ReportWeek,
   shape: ReportShape,
 ): readonly Json[] {
-  const details: Json[] = [];
-  for (let index = firstIndex; index < endIndex; index += 1) {
-    const day = days[index];
-    const count = counts[index];
-    if (day === undefined || count === undefined) continue;
-    const plain = detailOf(day, count, shape);
-    details.push(shape.deprecated ? { ...plain, ...deprecatedDay(day) } : plain);
-  }
-  return details;
+  return days.slice(firstIndex, endIndex).map((day, index) => {
+    const plain = detailOf(day, counts[firstIndex + index] ?? NO_ABSENCE, shape);
+    return shape.deprecated ? { ...plain, ...deprecatedDay(day) } : plain;
+  });
 }
 
 /**
@@ -169,29 +167,25 @@ function detailOf(
     hours: figures.workedSeconds,
     hours_without_compensation: figures.workedSeconds,
     diff,
-    work_start: workStartAt === null ? null : textOf(workStartAt, shape),
-    work_end: workEndAt === null ? null : textOf(workEndAt, shape),
-    breaks: breaksOf(figures, shape),
+    work_start: workStartAt === null ? null : shape.instant(workStartAt, day),
+    work_end: workEndAt === null ? null : shape.instant(workEndAt, day),
+    breaks: breaksOf(figures, day, shape),
     count_absence: count,
     count_reduction_used: reductionSeconds,
   };
 }
 
-function breaksOf({ breaks }: DayFigures, shape: ReportShape): readonly Json[] {
+function breaksOf(
+  { breaks }: DayFigures,
+  day: CalendarDay,
+  { instant }: ReportShape,
+): readonly Json[] {
   if (breaks.length === 0) return NO_BREAKS;
-  const listed: Json[] = [];
-  for (const { sinceAt, untilAt, lengthSeconds } of breaks) {
-    listed.push({
-      since: textOf(sinceAt, shape),
-      until: textOf(untilAt, shape),
-      length: lengthSeconds,
-    });
-  }
-  return listed;
-}
-
-function textOf(at: number, { zone, iso }: ReportShape): string {
-  return iso ? utcText(at) : localText(at, zone);
+  return breaks.map(({ sinceAt, untilAt, lengthSeconds }) => ({
+    since: instant(sinceAt, day),
+    until: instant(untilAt, day),
+    length: lengthSeconds,
+  }));
 }
 
 function deprecatedDay({ target: { absences } }: ReportDay): Json {

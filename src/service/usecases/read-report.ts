@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import type { Context } from '../context.ts';
+import { instantText } from '../reports/instant-text.ts';
 import { personYearOf, reportYearOf, type ReportYear } from '../reports/report-year.ts';
 import { userreport, type ReportShape } from '../reports/userreport.ts';
 import { allEmployees, employeeByNumber, type Employee } from '../store/employee.ts';
@@ -20,7 +21,8 @@ const natural = new Intl.Collator('en', { numeric: true });
 /** User reports in clockodo's shape: of one person, or of all, answer by answer. */
 export function readReport(ctx: Context, input: Input): ReportOutcome {
   const of = reportYearOf(ctx, input.year, input.at ?? ctx.world.clock());
-  const shape = { ...input, zone: of.rules.zone };
+  const { type, iso, deprecated } = input;
+  const shape = { type, deprecated, instant: instantText(of.rules.zone, iso) };
   if (input.number === undefined) return { ok: true, value: nextOf(ctx, of, shape, input.after) };
   const employee = employeeByNumber(ctx.db, input.number);
   if (employee === null) return { ok: false, refusal: 'unknownEmployee', detail: {} };
