@@ -2,16 +2,16 @@ import type { Presence, PresenceRules } from '../../core/punch/presence.ts';
 import { project } from '../../core/punch/project.ts';
 import type { Punch } from '../../core/punch/punch.ts';
 import type { Db } from '../store/database.ts';
-import { presencesBegunBetween } from '../store/presence.ts';
+import { presencesAround } from '../store/presence.ts';
 import { punchesBetween, recentPunches } from '../store/punch.ts';
 
-/** Presences that begin in `[fromAt, beforeAt)`. */
+/** `[fromAt, beforeAt)`. */
 type Stretch = { readonly fromAt: number; readonly beforeAt: number };
 
 /**
  * The presences of a stretch as the punches up to `nowAt` make them, in order. They are read as they are stored; only
  * where somebody has punched since is the end of them folded again, from the last one before which everything is
- * finished. The stretch must begin and end further from what is asked about than any presence that counts lasts.
+ * finished. The stretch must end further from what is asked about than any presence that counts lasts.
  */
 export function presencesAsOf(
   db: Db,
@@ -21,7 +21,7 @@ export function presencesAsOf(
   rules: PresenceRules,
 ): readonly Presence[] {
   const beforeAt = Math.min(stretch.beforeAt, nowAt + 1);
-  const stored = presencesBegunBetween(db, employeeId, stretch.fromAt, beforeAt);
+  const stored = presencesAround(db, employeeId, stretch.fromAt, beforeAt);
   if (nowAt >= stretch.beforeAt || !hasPunchedSince(db, employeeId, nowAt)) return stored;
   for (let index = stored.length - 1; index >= 0; index -= 1) {
     const fromAt = stored[index]?.fromAt ?? 0;

@@ -10,10 +10,7 @@ import { yearBalanceOf, type YearBalance } from '../store/year-balance.ts';
 import { daysOffOf } from '../usecases/days-off.ts';
 import { presencesAsOf } from './presences-as-of.ts';
 
-/**
- * No presence that counts lasts longer than the longest limit that may be set (three days), and a shift is over after four
- * hours without work: what lies further than this from the year has no part in it.
- */
+/** A shift is over after four hours without work: what lies further than this from the year has no part in it. */
 const MARGIN_MS = 7 * 86_400_000;
 
 /** A year in a zone as it stands at an instant, made once for everybody it is asked for. */

@@ -95,10 +95,11 @@ export function presencesBetween(
 }
 
 /**
- * The presences of one person that begin in a stretch of time, oldest first: for reports, which read some hundred
- * thousand. Rows come as arrays, and the empty lists that nearly all of them hold are not parsed.
+ * The presences of one person that begin in a stretch of time, and the one before them, which may reach into it; oldest
+ * first. For reports, which read some hundred thousand: rows come as arrays, and the empty lists that nearly all of them
+ * hold are not parsed.
  */
-export function presencesBegunBetween(
+export function presencesAround(
   db: Db,
   employeeId: string,
   fromAt: number,
@@ -107,10 +108,13 @@ export function presencesBegunBetween(
   const rows = prepared(
     db,
     `SELECT from_at, id, to_at, state, out_id, breaks, flags FROM presence
-     WHERE employee_id = +? AND from_at >= ? AND from_at < ? ORDER BY from_at, id`,
+     WHERE employee_id = +:employeeId AND from_at < :beforeAt
+       AND from_at >= coalesce((
+         SELECT max(from_at) FROM presence WHERE employee_id = +:employeeId AND from_at <= :fromAt), -9e15)
+     ORDER BY from_at, id`,
   )
     .raw()
-    .all(employeeId, fromAt, beforeAt) as RawRow[];
+    .all({ employeeId, fromAt, beforeAt }) as RawRow[];
   return rows.map((row): Presence => {
     return {
       id: row[1],
