@@ -1,6 +1,7 @@
-import { isWithinLimit, type Presence, type PresenceRules } from '../punch/presence.ts';
+import type { Presence, PresenceRules } from '../punch/presence.ts';
 import { floorTo } from '../time/granularity.ts';
 import { overlapMs, type Interval } from '../worktime/interval.ts';
+import { isCounted } from '../worktime/part.ts';
 import { shiftsByGap } from './shift.ts';
 
 /** A presence as the law looks at it: whole seconds, nothing rounded or deducted, ended (so far, while it is open). */
@@ -15,15 +16,11 @@ export type LawShift = Interval & {
 };
 
 /**
- * Closed presences, whatever waits to be reviewed (a breach must not hide behind a flag) and one that still runs; nobody
- * knows when a forgotten one ended.
+ * What counts as work: closed presences and one that still runs. What waits to be reviewed is not known well enough to
+ * accuse anybody: once somebody has confirmed it, the law is asked about it too.
  */
 function stayOf(presence: Presence, nowAt: number, rules: PresenceRules): Stay | null {
-  if (presence.state === 'discarded') return null;
-  if (presence.toAt === null) {
-    if (presence.flags.includes('forgottenOut') || !isWithinLimit(presence, nowAt, rules))
-      return null;
-  }
+  if (!isCounted(presence, nowAt, rules)) return null;
   const fromAt = floorTo(presence.fromAt, 'second');
   const toAt = floorTo(presence.toAt ?? nowAt, 'second');
   if (toAt <= fromAt) return null;

@@ -13,6 +13,7 @@ import { floorTo } from '../time/granularity.ts';
 import { startOfDay } from '../time/zone.ts';
 import { dayFigures, type DayFigures } from './day-figures.ts';
 import { nextBreakAt, restOf, type Rest } from './law-ahead.ts';
+import { hasBegun } from './part.ts';
 import { shiftSoFar, shiftsOf, type Shift, type WaivedDates } from './shift.ts';
 import type { WorkRules } from './work-rules.ts';
 
@@ -84,7 +85,7 @@ export function dayStateOf(input: DayStateInput): DayState {
   const { zone } = rules;
   const asOfAt = floorTo(nowAt, 'second');
   const day = { startAt: startOfDay(date, zone), endAt: startOfDay(addDays(date, 1), zone) };
-  const begun = input.presences.filter(({ fromAt }) => fromAt <= nowAt);
+  const begun = input.presences.filter((presence) => hasBegun(presence, nowAt));
   const shifts = shiftsOf(begun, rules, nowAt, waived, asOfAt);
   const figures = dayFigures(shifts, day.startAt, day.endAt, 0);
   const span = shifts.at(-1)?.spans.at(-1);

@@ -40,30 +40,37 @@ export function nextBreakAt(
   return dueSeconds === null ? null : asOfAt + dueSeconds * 1000;
 }
 
-/** Work and breaks of a running shift, in seconds. A break that is too short ends no stretch, but is no work either. */
+/** Work and breaks of a running shift, in seconds. A break that is too short
+ * ends no stretch, but is no work either; one that goes over into a gap is one break. */
 function soFar(spans: readonly Span[], shortestSeconds: number) {
   const sum = { workSeconds: 0, countedBreakSeconds: 0, sinceLastCountedBreakSeconds: 0 };
+  let pauseMs = 0;
+  const endPause = () => {
+    if (pauseMs > 0 && pauseMs >= shortestSeconds * 1000) {
+      sum.countedBreakSeconds += pauseMs / 1000;
+      sum.sinceLastCountedBreakSeconds = 0;
+    }
+    pauseMs = 0;
+  };
   const work = (ms: number) => {
+    if (ms <= 0) return;
+    endPause();
     sum.workSeconds += ms / 1000;
     sum.sinceLastCountedBreakSeconds += ms / 1000;
   };
-  const pause = (ms: number) => {
-    if (ms <= 0 || ms < shortestSeconds * 1000) return;
-    sum.countedBreakSeconds += ms / 1000;
-    sum.sinceLastCountedBreakSeconds = 0;
-  };
   let endAt: number | null = null;
   for (const span of spans) {
-    if (endAt !== null) pause(span.fromAt - endAt);
+    if (endAt !== null) pauseMs += span.fromAt - endAt;
     let at = span.fromAt;
     for (const each of span.breaks) {
       work(each.fromAt - at);
-      pause(each.toAt - each.fromAt);
+      pauseMs += each.toAt - each.fromAt;
       at = each.toAt;
     }
     work(span.toAt - at);
     endAt = span.toAt;
   }
+  endPause();
   return sum;
 }
 

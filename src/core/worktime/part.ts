@@ -68,3 +68,8 @@ export function isCounted(presence: Presence, nowAt: number, rules: PresenceRule
   if (presence.state === 'closed') return true;
   return presence.state === 'open' && !isForgotten(presence, nowAt, rules);
 }
+
+/** Whether it may count by now: an open one that begins after a clock which was set back has not lasted yet. */
+export function hasBegun({ fromAt, toAt }: Presence, nowAt: number): boolean {
+  return toAt !== null || fromAt <= nowAt;
+}

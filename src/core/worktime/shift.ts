@@ -61,25 +61,40 @@ function shiftOf(spans: readonly Span[], rules: WorkRules, waived: WaivedDates):
   return { fromAt, toAt, spans, automatic };
 }
 
-/** Worked time of a shift before any deduction, and the breaks in it that count, in seconds. */
+/**
+ * Worked time of a shift before any deduction, and the breaks in it that count, in seconds. A recorded break that goes
+ * over into the gap behind it is one break.
+ */
 export function shiftSoFar(
   spans: readonly Span[],
   shortestSeconds: number,
 ): { readonly workSeconds: number; readonly breakSeconds: number } {
   let workMs = 0;
   let breakMs = 0;
-  const count = (lengthMs: number) => {
+  let pause: Interval | null = null;
+  const end = () => {
+    const lengthMs = pause === null ? 0 : pause.toAt - pause.fromAt;
     if (lengthMs >= shortestSeconds * 1000) breakMs += lengthMs;
   };
-  spans.forEach((span, index) => {
-    workMs += span.toAt - span.fromAt;
-    for (const pause of span.breaks) {
-      workMs -= pause.toAt - pause.fromAt;
-      count(pause.toAt - pause.fromAt);
+  const add = (next: Interval) => {
+    if (pause !== null && next.fromAt <= pause.toAt) {
+      pause = { fromAt: pause.fromAt, toAt: next.toAt };
+    } else if (next.toAt > next.fromAt) {
+      end();
+      pause = next;
     }
-    const before = spans[index - 1];
-    if (before !== undefined && span.fromAt > before.toAt) count(span.fromAt - before.toAt);
-  });
+  };
+  let endAt: number | null = null;
+  for (const span of spans) {
+    if (endAt !== null) add({ fromAt: endAt, toAt: span.fromAt });
+    workMs += span.toAt - span.fromAt;
+    for (const each of span.breaks) {
+      workMs -= each.toAt - each.fromAt;
+      add(each);
+    }
+    endAt = span.toAt;
+  }
+  end();
   return { workSeconds: Math.floor(workMs / 1000), breakSeconds: Math.floor(breakMs / 1000) };
 }
 

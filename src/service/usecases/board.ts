@@ -10,7 +10,7 @@ import { floorTo } from '../../core/time/granularity.ts';
 import { civilDateOf, startOfDay, wallMinute } from '../../core/time/zone.ts';
 import { figuresByDay } from '../../core/worktime/day-figures.ts';
 import { dayStateOf } from '../../core/worktime/day-state.ts';
-import { isForgotten } from '../../core/worktime/part.ts';
+import { hasBegun, isForgotten } from '../../core/worktime/part.ts';
 import { shiftsOf, type WaivedDates } from '../../core/worktime/shift.ts';
 import type { WorkRules } from '../../core/worktime/work-rules.ts';
 import type { Board, SyncState } from '../../contract/board.ts';
@@ -87,7 +87,7 @@ function workedIn(
   { rules, nowAt, waived }: { rules: WorkRules; nowAt: number; waived: WaivedDates },
 ): number {
   const untilAt = floorTo(nowAt, 'second');
-  const begun = presences.filter(({ fromAt }) => fromAt <= nowAt);
+  const begun = presences.filter((presence) => hasBegun(presence, nowAt));
   const shifts = shiftsOf(begun, rules, nowAt, waived, untilAt);
   const days = dates.map((date) => ({
     startAt: startOfDay(date, rules.zone),
