@@ -9,28 +9,31 @@ import { punchesBetween, recentPunches } from '../store/punch.ts';
 type Stretch = { readonly fromAt: number; readonly beforeAt: number };
 
 /**
- * The presences of a stretch as the punches up to `nowAt` make them, in order. They are read as they are stored; only
- * where somebody has punched since is the end of them folded again, from the last one before which everything is
- * finished. The stretch must end further from what is asked about than any presence that counts lasts.
+ * The presences that begin in a stretch of time, and the one before them, as the punches up to `nowAt` make them; in order.
+ * They are read as they are stored: what is closed by then is as it was. Only where the last one was not, and somebody
+ * has punched since, is it folded again, from the last presence before which everything is finished.
  */
 export function presencesAsOf(
   db: Db,
   employeeId: string,
-  stretch: Stretch,
+  { fromAt, beforeAt }: Stretch,
   nowAt: number,
   rules: PresenceRules,
 ): readonly Presence[] {
-  const beforeAt = Math.min(stretch.beforeAt, nowAt + 1);
-  const stored = presencesAround(db, employeeId, stretch.fromAt, beforeAt);
-  if (nowAt >= stretch.beforeAt || !hasPunchedSince(db, employeeId, nowAt)) return stored;
+  const endAt = Math.min(beforeAt, nowAt + 1);
+  const stored = presencesAround(db, employeeId, Math.min(fromAt, nowAt), endAt);
+  const last = stored.at(-1);
+  if (last === undefined || (last.toAt !== null && last.toAt <= nowAt)) return stored;
+  if (!hasPunchedSince(db, employeeId, nowAt)) return stored;
+  const folded = (punches: readonly Punch[]) =>
+    project(punches, rules).presences.filter((presence) => presence.fromAt < endAt);
   for (let index = stored.length - 1; index >= 0; index -= 1) {
-    const fromAt = stored[index]?.fromAt ?? 0;
-    const punches = punchesUpTo(db, employeeId, fromAt, nowAt);
+    const anchorAt = stored[index]?.fromAt ?? 0;
+    const punches = punchesUpTo(db, employeeId, anchorAt, nowAt);
     // Two facts of one instant depend on what stood before it: then it is folded from an earlier presence.
-    if (punches[1]?.at === fromAt) continue;
-    return [...stored.slice(0, index), ...project(punches, rules).presences];
+    if (punches[1]?.at !== anchorAt) return [...stored.slice(0, index), ...folded(punches)];
   }
-  return project(punchesUpTo(db, employeeId, Number.MIN_SAFE_INTEGER, nowAt), rules).presences;
+  return folded(punchesUpTo(db, employeeId, Number.MIN_SAFE_INTEGER, nowAt));
 }
 
 function hasPunchedSince(db: Db, employeeId: string, nowAt: number): boolean {
