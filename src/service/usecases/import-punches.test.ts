@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ABSENCE_TYPES } from '../../core/target/absence-type.ts';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { journalHead } from '../store/journal.ts';
 import { prepared } from '../store/database.ts';
@@ -91,13 +92,16 @@ test('the day of an import has the documented shape', async () => {
     hours_without_compensation: 28_800,
     diff: 0,
     explain: [
-      { label: 'hours', seconds: 28_800 },
-      { label: 'target', seconds: -28_800 },
+      { label: 'punches', seconds: 30_600 },
+      { label: 'breaks', seconds: -1800 },
+      { label: 'target_raw', seconds: -28_800 },
     ],
     nonbusiness: false,
     work_start: '2026-03-27T08:00:00+01:00',
     work_end: '2026-03-27T16:30:00+01:00',
-    count_absence: { regular_holidays: 0 },
+    count_absence: Object.fromEntries(ABSENCE_TYPES.map((type) => [type, 0])),
+    count_reduction_used: 0,
+    balance: { week: -4 * 28_800, month: -20 * 28_800, year: -61 * 28_800, overtime_carryover: 0 },
     warnings: [],
     sync: { state: 'none', owed: false },
   });
