@@ -10,7 +10,7 @@ export type YearBalance = {
   readonly holidaysCarryDays: number;
 };
 
-type Row = YearBalance & { readonly employeeId: string };
+type Row = YearBalance & { readonly employeeId: string; readonly year: number };
 
 const NO_BALANCE: YearBalance = {
   overtimeCarryoverSeconds: 0,
@@ -19,7 +19,7 @@ const NO_BALANCE: YearBalance = {
   holidaysCarryDays: 0,
 };
 
-const SELECT = `SELECT employee_id AS employeeId, overtime_carryover_seconds AS overtimeCarryoverSeconds,
+const SELECT = `SELECT employee_id AS employeeId, year, overtime_carryover_seconds AS overtimeCarryoverSeconds,
   overtime_reduced_seconds AS overtimeReducedSeconds, holidays_quota_days AS holidaysQuotaDays,
   holidays_carry_days AS holidaysCarryDays FROM year_balance`;
 
@@ -39,6 +39,22 @@ export function allYearBalances(db: Db, year: number): ReadonlyMap<string, YearB
   return new Map(rows.map((row) => [row.employeeId, balanceFrom(row)]));
 }
 
+/** Everything that is stored. */
+export function yearBalances(
+  db: Db,
+): readonly {
+  readonly employeeId: string;
+  readonly year: number;
+  readonly balance: YearBalance;
+}[] {
+  const rows = prepared(db, SELECT).all() as Row[];
+  return rows.map((row) => ({
+    employeeId: row.employeeId,
+    year: row.year,
+    balance: balanceFrom(row),
+  }));
+}
+
 export function putYearBalance(
   db: Db,
   employeeId: string,
@@ -56,6 +72,6 @@ export function putYearBalance(
 }
 
 function balanceFrom(row: Row): YearBalance {
-  const { employeeId: _, ...balance } = row;
+  const { employeeId: _, year: _year, ...balance } = row;
   return balance;
 }

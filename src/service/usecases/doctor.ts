@@ -5,7 +5,9 @@ import type { OfficeContract } from '../../contract/office.ts';
 import { rulesOf, type Context } from '../context.ts';
 import type { Db } from '../store/database.ts';
 import { latestRecordedAt, verifyChain } from '../store/journal.ts';
+import { owedDifference } from '../store/owed-check.ts';
 import { projectionDifference } from '../store/projection-check.ts';
+import { holidaySetting } from '../holidays/holiday-setting.ts';
 
 type Check = { readonly name: string; readonly ok: boolean; readonly message: string };
 
@@ -19,9 +21,11 @@ export function doctor(ctx: Context): Outcome<OfficeContract, 'doctor'> {
     readable('references', () => foreignKeys(ctx.db)),
     readable('journal', () => journal(ctx.db)),
     readable('projection', () => projection(ctx)),
+    readable('owed', () => owed(ctx.db)),
     permissions(ctx.dataDir),
     clock(ctx),
     disk(ctx.dataDir),
+    { name: 'holidays', ...holidaySetting(ctx.config().site) },
     keyring(ctx),
   ];
   return { ok: true, value: { healthy: checks.every(({ ok }) => ok), checks } };
@@ -70,6 +74,16 @@ function projection(ctx: Context): Check {
     'projection',
     difference === null,
     'punches, presences and corrections are what the journal gives',
+    `${difference}`,
+  );
+}
+
+function owed(db: Db): Check {
+  const difference = owedDifference(db);
+  return check(
+    'owed',
+    difference === null,
+    'absences, models, holidays and balances are what the journal says',
     `${difference}`,
   );
 }

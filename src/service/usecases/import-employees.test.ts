@@ -86,7 +86,7 @@ test('a weekly model owes its whole duration, half of it in each half of the day
   const id = employeeByNumber(kiosk.db, '7')?.id ?? '';
   const half = [14_400, 14_400, 14_400, 14_400, 11_700, 0, 0];
   expect(modelsOf(kiosk.db, id)).toEqual([
-    { fromDate: '2026-01-01', toDate: null, amSeconds: half, pmSeconds: half },
+    { kind: 'weekly', fromDate: '2026-01-01', toDate: null, amSeconds: half, pmSeconds: half },
   ]);
 });
 

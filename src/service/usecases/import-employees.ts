@@ -16,8 +16,9 @@ import {
 } from '../store/employee.ts';
 import { employeeIdByPin, putPin, removePin } from '../store/pin.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { modelsOf, putOfficeModel } from '../store/working-time-model.ts';
+import { modelsOf } from '../store/working-time-model.ts';
 import type { FileProblem } from './csv-file.ts';
+import { enterModel } from './enter-model.ts';
 import { parseRoster, problemAt, type RosterEntry } from './roster-file.ts';
 
 type Input = z.output<typeof officeContract.calls.importEmployees.input>;
@@ -191,5 +192,5 @@ function storeModel(ctx: Context, employeeId: string, entry: RosterEntry): boole
     amSeconds: weekly.map((seconds) => Math.floor(seconds / 2)),
     pmSeconds: weekly.map((seconds) => Math.ceil(seconds / 2)),
   };
-  return putOfficeModel(ctx.db, employeeId, model);
+  return enterModel(ctx, employeeId, model);
 }
