@@ -5,10 +5,12 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { PunchKind } from '../core/punch/punch.ts';
 import { scratchKiosk, type ScratchKiosk } from './scratch-kiosk.ts';
+import { correctionsOf } from './store/correction.ts';
 import { employeeByNumber } from './store/employee.ts';
 import { verifyChain } from './store/journal.ts';
 import { owedDays } from './store/outbox.ts';
 import { acknowledge } from './usecases/acknowledge.ts';
+import { correctPresence } from './usecases/correct-presence.ts';
 import { doctor } from './usecases/doctor.ts';
 import { importEmployees } from './usecases/import-employees.ts';
 import { recordPunch } from './usecases/record-punch.ts';
@@ -131,6 +133,72 @@ test('a statement that fails anywhere in an undo leaves the punch or takes it ba
     failing.close();
     if (done) break;
   }
+}, 60_000);
+
+/** Ada's presence of this morning ended an hour after it began: an `out` of the office's in place of her own. */
+const CORRECTION = {
+  number: '7',
+  date: '2026-03-30',
+  change: { kind: 'change', presenceId: 'came', to: '10:20' },
+  reason: 'r',
+  by: 'office',
+} as const;
+
+/** Voids, punches, presence, audit and the owed day are there together or not at all. Answers whether they are. */
+function expectCorrectionWhole(kiosk: ScratchKiosk, ada: string): boolean {
+  expect(verifyChain(kiosk.db)).toBeNull();
+  const checks = doctor(kiosk);
+  expect(checks.ok && checks.value.checks.filter(({ ok }) => !ok)).toEqual([]);
+  const corrected = correctionsOf(kiosk.db, ada, '2026-03-30').length === 1;
+  const sources = kiosk.db
+    .prepare(`SELECT source FROM punch WHERE kind = 'out' AND voided_by IS NULL`)
+    .pluck()
+    .all();
+  expect(sources).toEqual([corrected ? 'office' : 'badge']);
+  expect(owedDays(kiosk.db, 'moco')).toMatchObject([{ version: corrected ? 3 : 2 }]);
+  return corrected;
+}
+
+test('killed at any step of a correction, the kiosk has all of it or nothing', () => {
+  const outcomes: string[] = [];
+  for (let dieAt = 1; ; dieAt += 1) {
+    const { kiosk, ada } = kioskWithAda();
+    expect(record(kiosk, ada, 'out', 'went').ok).toBe(true);
+    kiosk.db.close();
+    const args = [kiosk.dataDir, dieAt, kiosk.world.clock(), JSON.stringify(CORRECTION), ada];
+    const child = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, 'recovery-child.ts'), ...args.map(String), 'correct'],
+      { encoding: 'utf8' },
+    );
+    const after = scratchKiosk({ dataDir: kiosk.dataDir, at: kiosk.world.clock() });
+    const corrected = expectCorrectionWhole(after, ada);
+    expect(child.stdout === '' || corrected).toBe(true);
+    after.close();
+    outcomes.push(`${child.signal ?? child.status} ${corrected ? 'corrected' : 'nothing'}`);
+    if (child.signal === null) break;
+  }
+  expect(outcomes).toEqual([
+    'SIGKILL nothing', // journalled
+    'SIGKILL nothing', // projected
+    'SIGKILL nothing', // owed
+    '0 corrected',
+  ]);
+}, 60_000);
+
+test('a statement that fails anywhere in a correction leaves all of it or nothing', () => {
+  const corrected: boolean[] = [];
+  for (let failAt = 1; ; failAt += 1) {
+    const { kiosk, ada } = kioskWithAda();
+    expect(record(kiosk, ada, 'out', 'went').ok).toBe(true);
+    const failing = kiosk.restarted();
+    const done = failNth(failing, failAt)(() => correctPresence(failing, CORRECTION));
+    corrected.push(expectCorrectionWhole(failing, ada));
+    failing.close();
+    if (done) break;
+  }
+  expect(corrected.length).toBeGreaterThan(10);
+  expect(corrected.indexOf(true)).toBe(corrected.length - 1);
 }, 60_000);
 
 class StatementFailed extends Error {}
