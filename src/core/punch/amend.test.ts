@@ -87,6 +87,7 @@ function told(punches: readonly string[], asked: Asked): readonly string[] {
 const PLAIN = ['in 08:00', 'out 15:00'];
 const BREAK = ['in 08:00', 'breakStart 12:00', 'breakEnd 12:30', 'out 17:00'];
 
+/** C10-C12 and C16: TimeTrex CE, PunchTest::testValidation. G13: odoo/odoo#29645. */
 test.each<readonly [string, readonly string[], Asked, readonly string[]]>([
   [
     'C10 a beginning behind the end is rejected',

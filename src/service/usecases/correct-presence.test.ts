@@ -204,6 +204,21 @@ test.each<readonly [string, Change, string]>([
   expect(presences()).toEqual(['03-30T08:00:00 03-30T12:00:00 closed']);
 });
 
+/**
+ * L10: OCA/hr-attendance, hr_attendance_modification_tracking, flags an entered time as manual beyond 60 s from the real
+ * one. Whatever the office enters is marked here, however near it is.
+ */
+test.each([
+  [0, ['office']],
+  [-600, ['office']],
+  [-15, ['office']],
+  [600, []],
+])('L10 a beginning entered %i s from now is marked as entered', (seconds, sources) => {
+  const from = isoWithOffset(kiosk.world.clock() + seconds * 1000, 'Europe/Berlin', 's');
+  correct({ kind: 'add', from }, '2026-03-31');
+  expect([...eachPunch(kiosk.db)].map(({ source }) => source)).toEqual(sources);
+});
+
 test('a presence is found by its owner and its dates alone', async () => {
   await punched('in 2026-03-30T08:00', 'out 2026-03-30T12:00');
   const change = { kind: 'delete', presenceId: idOf(0) } as const;

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { quarantineScan } from '../store/quarantine.ts';
 import type { Health } from '../sync/health.ts';
+import { decideObjection } from './decide-objection.ts';
 import { readStatus } from './read-status.ts';
+import { recordPunchFacts } from './record-facts.ts';
 
 let kiosk: ScratchKiosk;
 
@@ -58,4 +60,24 @@ test('names the scans of unknown badges, and says when there is no more room for
   expect(status()).toMatchObject({
     notes: expect.arrayContaining(['no further scans of unknown badges are kept']),
   });
+});
+
+test('counts the objections that wait for a decision', () => {
+  expect(status()).toMatchObject({ objections: 0 });
+  for (const date of ['2026-03-30', '2026-03-31']) {
+    recordPunchFacts(kiosk, {
+      employeeId: 'ada',
+      punches: [],
+      voids: [],
+      fact: { kind: 'objection', id: date, date },
+    });
+  }
+  decideObjection(kiosk, {
+    employeeId: 'ada',
+    date: '2026-03-31',
+    accept: false,
+    by: 'office',
+    reason: 'r',
+  });
+  expect(status()).toMatchObject({ objections: 1 });
 });
