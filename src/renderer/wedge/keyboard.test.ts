@@ -75,7 +75,7 @@ test('does not let a second terminator press what has the focus', () => {
   expect(press('Enter', { focusVisible: true })).toBe(false);
 });
 
-test.each(['Enter', ' ', 'Tab'])(
+test.each(['Enter', ' ', 'Tab', 'ArrowDown', 'PageUp'])(
   'lets %j through to somebody who works the screen by keyboard',
   (key) => {
     expect(keyboardWith().press(key, { focusVisible: true })).toBe(true);

@@ -31,6 +31,18 @@ const BADGE_CHARS_MIN = 6;
 /** Readers that send two terminators must not press what has the focus. */
 const SECOND_TERMINATOR_MS = 500;
 
+/** What works a screen by keyboard: to go about, to press, to scroll. */
+const FOR_SCREEN: ReadonlySet<string> = new Set(
+  ['Enter', ' ', 'Tab', 'Shift'].concat([
+    'ArrowUp',
+    'ArrowDown',
+    'PageUp',
+    'PageDown',
+    'Home',
+    'End',
+  ]),
+);
+
 type KeyEvent = Pick<
   KeyboardEvent,
   | 'code'
@@ -101,7 +113,7 @@ export function createKeyboard(parts: KeyboardParts): {
       waitForSilence();
       const isWork = event.key === 'Tab' || isFocusVisible;
       const isSecond = key.atMs - lastFrameAtMs < SECOND_TERMINATOR_MS;
-      const isForScreen = ['Enter', ' ', 'Tab', 'Shift'].includes(event.key) && isWork;
+      const isForScreen = FOR_SCREEN.has(event.key) && isWork;
       if (isForScreen && !wasFrame && !wasReading && !isSecond && !parts.pad.isOpen()) return;
       event.preventDefault();
       event.stopPropagation();
