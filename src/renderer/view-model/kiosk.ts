@@ -1,12 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Board } from '../../contract/board.ts';
 import type { Port } from '../../contract/port.ts';
+import { deedsOf } from './deeds.ts';
 import { createLine, type Line } from './line.ts';
+import { showDay } from './my-day.ts';
 import { BEFORE_HELLO, reduce, type Happening } from './reduce.ts';
 import type { Deeds, Trouble, Wall } from './screen.ts';
 import { createServiceClock, type ServiceClock } from './service-clock.ts';
 import { siteOf } from './site.ts';
-import { act, takeBack, visit, type Identification, type VisitParts } from './visit.ts';
+import { declined, visit, type Identification, type Stay, type VisitParts } from './visit.ts';
 
 /** What the view model needs of the window around it. */
 export type KioskParts = {
@@ -31,6 +33,8 @@ export type Kiosk = {
 /** A choice is made in this time or not at all; a refusal stands long enough to be read. */
 const CHOICE_MS = 15_000;
 const NOTICE_MS = 6_000;
+/** Somebody reads; each touch begins it anew. */
+const READING_MS = 30_000;
 /** Less than this is the way the answer took, not a clock that was set. */
 const CLOCK_TOLERANCE_MS = 2_000;
 /** What a time that is told in whole seconds lacks on average. */
@@ -58,25 +62,22 @@ export function createKiosk(parts: KioskParts): Kiosk {
     line: clockFollowing(line, clock),
     newId: parts.newId,
     happen,
-    returnsAt: (kind) => {
-      const doneMs = (store.getState().site?.returnSeconds ?? 5) * 1_000;
-      return clock.nowAt() + { done: doneMs, choice: CHOICE_MS, notice: NOTICE_MS }[kind];
-    },
+    screen: () => store.getState().screen,
+    returnsAt: (stay) => clock.nowAt() + stayMs(stay, store.getState().site?.returnSeconds ?? 5),
   };
 
   const oneAtATime = queue(WAITING_MAX);
   const come = (credential: Identification): void =>
     oneAtATime(() => visit(visitParts, credential));
 
-  followLine(parts.port, line, clock.set, store, happen);
+  followLine(parts.port, line, clock.set, store, visitParts);
 
   return {
     wall: store,
     nowAt: clock.nowAt,
     scanned: (frame) => {
       if (frame !== null) return come({ kind: 'badge', frame });
-      const returnsAt = visitParts.returnsAt('notice');
-      happen({ kind: 'declined', notice: { kind: 'unreadableBadge' }, returnsAt });
+      declined(visitParts, { kind: 'unreadableBadge' });
     },
     focused: (isFocused) => {
       const { trouble } = store.getState();
@@ -85,8 +86,20 @@ export function createKiosk(parts: KioskParts): Kiosk {
         happen({ kind: 'trouble', trouble: { kind: 'notFocused' } });
       }
     },
-    deeds: deedsOf(store, visitParts, come, oneAtATime, line),
+    deeds: deedsOf({ store, parts: visitParts, come, oneAtATime, line }),
   };
+}
+
+/** A person's own screens stay no shorter than the site lets a receipt stand. */
+function stayMs(stay: Stay, returnSeconds: number): number {
+  const doneMs = returnSeconds * 1_000;
+  return {
+    done: doneMs,
+    choice: CHOICE_MS,
+    question: Math.max(doneMs, CHOICE_MS),
+    notice: NOTICE_MS,
+    myDay: Math.max(doneMs, READING_MS),
+  }[stay];
 }
 
 /** A board says when it was drawn up, to the second: a clock that was set meanwhile is followed with the next answer. */
@@ -104,53 +117,15 @@ function clockFollowing(line: Line, clock: ServiceClock): Pick<Line, 'ask'> {
   };
 }
 
-function deedsOf(
-  store: StoreApi<Wall>,
-  parts: VisitParts,
-  come: (credential: Identification) => void,
-  oneAtATime: (turn: () => Promise<void>) => void,
-  line: Line,
-): Deeds {
-  const { happen } = parts;
-  return {
-    pressDigit: (digit) => happen({ kind: 'digit', digit, returnsAt: parts.returnsAt('choice') }),
-    clearPin: () => happen({ kind: 'pinCleared' }),
-    submitPin: () => {
-      const { pin } = store.getState();
-      if (pin !== '' && store.getState().screen.kind === 'idle') come({ kind: 'pin', pin });
-    },
-    choose: (action) => {
-      const { screen } = store.getState();
-      if (screen.kind !== 'you') return;
-      const { by, board } = screen;
-      oneAtATime(() => act(parts, { by, board, action }));
-    },
-    undo: () => {
-      const { screen, returnsAt } = store.getState();
-      if (screen.kind !== 'done' || screen.how === 'undone') return;
-      oneAtATime(() => takeBack(parts, { ...screen, returnsAt: returnsAt ?? 0 }));
-    },
-    leave: () => {
-      const { kind } = store.getState().screen;
-      if (kind !== 'recording' && kind !== 'identifying') happen({ kind: 'left' });
-    },
-    speak: (language) => happen({ kind: 'speak', language }),
-    painted: (punchId) => {
-      line.ask('acknowledge', { punchId }).catch(() => {
-        // Not acknowledged is the safe side: the next scan shows this receipt once more.
-      });
-    },
-  };
-}
-
 /** Turns the line's ups and downs, and what the service says unasked, into happenings. */
 function followLine(
   port: Port,
   line: Line,
   setClock: (nowAt: number) => void,
   store: StoreApi<Wall>,
-  happen: (happening: Happening) => void,
+  parts: VisitParts,
 ): void {
+  const { happen } = parts;
   const trouble = (next: Trouble | null): void => happen({ kind: 'trouble', trouble: next });
 
   async function greet(): Promise<void> {
@@ -172,6 +147,9 @@ function followLine(
   line.on('boardChanged', ({ employeeId }) => {
     const { screen } = store.getState();
     if (!('board' in screen) || screen.board.employee.id !== employeeId) return;
+    if (screen.kind === 'myDay') {
+      void showDay(parts, employeeId, { date: screen.day.date, unasked: true });
+    }
     void line
       .ask('readBoard', { employeeId })
       .then((read) => read.ok && happen({ kind: 'boardRead', board: read.value.board }))

@@ -1,16 +1,21 @@
-import type { Board, Receipt } from '../../contract/board.ts';
+import type { Board } from '../../contract/board.ts';
 import type { SyncHealth } from '../../contract/kiosk.ts';
-import type { PunchKind } from '../../core/punch/punch.ts';
+import type { MyDay } from '../../contract/my-day.ts';
+import { isAsking, questionFor, type Question } from './question.ts';
 import type {
   Credential,
-  DoneHow,
+  Done,
   Language,
-  Notice,
+  NoticeScreen,
+  Objecting,
+  Recording,
   Screen,
   Site,
   Trouble,
   Wall,
+  You,
 } from './screen.ts';
+import { standing } from './standing.ts';
 
 /** Everything that can happen to the wall, from a finger, the service or the clock. */
 export type Happening =
@@ -22,30 +27,23 @@ export type Happening =
   | { readonly kind: 'pinCleared' }
   | { readonly kind: 'identifying'; readonly by: Credential }
   | {
-      readonly kind: 'asked';
-      readonly by: Credential;
-      readonly board: Board;
-      readonly meant: PunchKind;
-      readonly others: readonly PunchKind[];
+      readonly kind: 'shown';
+      readonly screen: You | Done | NoticeScreen;
       readonly returnsAt: number;
     }
-  | {
-      readonly kind: 'recording';
-      readonly by: Credential;
-      readonly board: Board;
-      readonly punchId: string;
-      readonly action: PunchKind;
-      readonly deliberate: boolean;
-    }
-  | {
-      readonly kind: 'done';
-      readonly board: Board;
-      readonly receipt: Receipt;
-      readonly how: DoneHow;
-      readonly returnsAt: number;
-    }
-  | { readonly kind: 'declined'; readonly notice: Notice; readonly returnsAt: number }
+  /** An answer is under way: this screen waits for it. */
+  | { readonly kind: 'shown'; readonly screen: Recording; readonly returnsAt: null }
   | { readonly kind: 'boardRead'; readonly board: Board }
+  /** `returnsAt` null: read again unasked, so that nobody's time starts anew. */
+  | {
+      readonly kind: 'dayRead';
+      readonly employeeId: string;
+      readonly day: MyDay;
+      readonly returnsAt: number | null;
+    }
+  | { readonly kind: 'objecting'; readonly objecting: Objecting; readonly returnsAt: number }
+  | { readonly kind: 'question'; readonly question: Question; readonly returnsAt: number }
+  | { readonly kind: 'touched'; readonly returnsAt: number }
   | { readonly kind: 'left' }
   | { readonly kind: 'speak'; readonly language: Language };
 
@@ -56,6 +54,7 @@ export const BEFORE_HELLO: Wall = {
   trouble: { kind: 'connecting' },
   pin: '',
   language: null,
+  question: null,
   returnsAt: null,
 };
 
@@ -74,22 +73,26 @@ export function reduce(wall: Wall, happening: Happening): Wall {
       return wall.pin === '' ? wall : { ...wall, pin: '', returnsAt: null };
     case 'identifying':
       return identifying(wall, happening.by);
-    case 'asked': {
-      const { by, board, meant, others, returnsAt } = happening;
-      return onScreen(wall, { kind: 'you', by, board, meant, others }, returnsAt);
-    }
-    case 'recording': {
-      const { by, board, punchId, action, deliberate } = happening;
-      return onScreen(wall, { kind: 'recording', by, board, punchId, action, deliberate }, null);
-    }
-    case 'done': {
-      const { board, receipt, how, returnsAt } = happening;
-      return onScreen(wall, { kind: 'done', board, receipt, how }, returnsAt);
-    }
-    case 'declined':
-      return onScreen(wall, { kind: 'notice', notice: happening.notice }, happening.returnsAt);
+    case 'shown':
+      return onScreen(wall, happening.screen, happening.returnsAt);
     case 'boardRead':
       return withBoard(wall, happening.board);
+    case 'dayRead':
+      return withDay(wall, happening);
+    case 'objecting': {
+      const { screen } = wall;
+      if (screen.kind !== 'myDay') return wall;
+      const { objecting } = happening;
+      return { ...lasting(wall, happening.returnsAt), screen: { ...screen, objecting } };
+    }
+    case 'question':
+      return withQuestion(wall, happening.question, happening.returnsAt);
+    case 'touched': {
+      const isRead = wall.screen.kind === 'myDay' || isAsking(wall.question);
+      return isRead && happening.returnsAt > (wall.returnsAt ?? Number.POSITIVE_INFINITY)
+        ? lasting(wall, happening.returnsAt)
+        : wall;
+    }
     case 'left':
       return { ...onScreen(wall, { kind: 'idle' }, null), language: null };
     case 'speak':
@@ -99,7 +102,8 @@ export function reduce(wall: Wall, happening: Happening): Wall {
 
 /** A screen change forgets what was typed: digits never wait for the next person. */
 function onScreen(wall: Wall, screen: Screen, returnsAt: number | null): Wall {
-  return { ...wall, screen, returnsAt, pin: '' };
+  const question = 'board' in screen ? questionFor(wall.question, screen.board) : null;
+  return { ...wall, screen, returnsAt, question, pin: '' };
 }
 
 /** A badge takes over from whoever is shown without a flicker of the idle screen in between. */
@@ -117,10 +121,37 @@ function withDigit(wall: Wall, digit: string, returnsAt: number): Wall {
 
 /** Fresh totals and sync states for the person who still stands there; anybody else's board is too late. */
 function withBoard(wall: Wall, board: Board): Wall {
-  const { screen } = wall;
-  if (screen.kind !== 'done' && screen.kind !== 'you') return wall;
-  if (screen.board.employee.id !== board.employee.id) return wall;
-  return { ...wall, screen: { ...screen, board } };
+  const screen = standing(wall.screen);
+  if (screen?.board.employee.id !== board.employee.id) return wall;
+  return { ...wall, screen: { ...screen, board }, question: questionFor(wall.question, board) };
+}
+
+/** A day opens over the choice or the receipt of its own person, and changes under their finger. */
+function withDay(wall: Wall, read: Extract<Happening, { kind: 'dayRead' }>): Wall {
+  const screen = standing(wall.screen);
+  if (screen?.board.employee.id !== read.employeeId) return wall;
+  const { board } = screen;
+  const { day } = read;
+  const { returnsAt } = lasting(wall, read.returnsAt ?? wall.returnsAt);
+  if (screen.kind !== 'myDay') {
+    const behind = screen.kind === 'you' ? screen : null;
+    return onScreen(wall, { kind: 'myDay', board, day, objecting: 'no', behind }, returnsAt);
+  }
+  const isSame = read.returnsAt === null && screen.day.date === day.date;
+  const objecting = isSame && day.objection === 'possible' ? screen.objecting : 'no';
+  return onScreen(wall, { ...screen, day, objecting }, returnsAt);
+}
+
+/** What becomes of the question stays with the person who was asked. */
+function withQuestion(wall: Wall, question: Question, returnsAt: number): Wall {
+  const screen = standing(wall.screen);
+  if (screen === null || wall.question?.presenceId !== question.presenceId) return wall;
+  return { ...lasting(wall, returnsAt), question };
+}
+
+/** A new end for the screen that stands, unless the next badge is being looked up: then it is over anyway. */
+function lasting(wall: Wall, returnsAt: number | null): Wall {
+  return wall.returnsAt === null ? wall : { ...wall, returnsAt };
 }
 
 /** The language of what is shown: a person's own on their screens, else what was chosen here, else the site's. */

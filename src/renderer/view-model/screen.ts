@@ -1,6 +1,8 @@
 import type { Board, Receipt } from '../../contract/board.ts';
 import type { SyncHealth } from '../../contract/kiosk.ts';
+import type { MyDay } from '../../contract/my-day.ts';
 import type { PunchKind } from '../../core/punch/punch.ts';
+import type { Question } from './question.ts';
 
 /**
  * What stands on the wall. Exactly one of these at a time; the reducer (`reduce.ts`) is the only place that goes from
@@ -10,30 +12,52 @@ export type Screen =
   | { readonly kind: 'idle' }
   /** A badge or a PIN is being looked up: shorter than a blink, so the idle screen stays and only the pad is busy. */
   | { readonly kind: 'identifying'; readonly by: Credential }
-  /** Somebody is recognised and chooses: the meant action large, the others beside it. */
-  | {
-      readonly kind: 'you';
-      readonly by: Credential;
-      readonly board: Board;
-      readonly meant: PunchKind;
-      readonly others: readonly PunchKind[];
-    }
-  /** The punch is on its way to the disk; `punchId` is kept until it is answered, however often the line breaks. */
-  | {
-      readonly kind: 'recording';
-      readonly by: Credential;
-      readonly board: Board;
-      readonly punchId: string;
-      readonly action: PunchKind;
-      readonly deliberate: boolean;
-    }
-  | {
-      readonly kind: 'done';
-      readonly board: Board;
-      readonly receipt: Receipt;
-      readonly how: DoneHow;
-    }
-  | { readonly kind: 'notice'; readonly notice: Notice };
+  | You
+  | Recording
+  | Done
+  | MyDayScreen
+  | NoticeScreen;
+
+/** Somebody is recognised and chooses: the meant action large, the others beside it. */
+export type You = {
+  readonly kind: 'you';
+  readonly by: Credential;
+  readonly board: Board;
+  readonly meant: PunchKind;
+  readonly others: readonly PunchKind[];
+};
+
+/** The punch is on its way to the disk; `punchId` is kept until it is answered, however often the line breaks. */
+export type Recording = {
+  readonly kind: 'recording';
+  readonly by: Credential;
+  readonly board: Board;
+  readonly punchId: string;
+  readonly action: PunchKind;
+  readonly deliberate: boolean;
+};
+
+export type Done = {
+  readonly kind: 'done';
+  readonly board: Board;
+  readonly receipt: Receipt;
+  readonly how: DoneHow;
+};
+
+/** One day of the person, line by line: why the number is what it is. */
+export type MyDayScreen = {
+  readonly kind: 'myDay';
+  readonly board: Board;
+  readonly day: MyDay;
+  readonly objecting: Objecting;
+  /** The choice that waits behind it; null: opened from a receipt. */
+  readonly behind: You | null;
+};
+
+export type NoticeScreen = { readonly kind: 'notice'; readonly notice: Notice };
+
+/** `asking`: one more step, before the office hears of it. `nothingDeducted`: there was nothing to object to any more. */
+export type Objecting = 'no' | 'asking' | 'sending' | 'nothingDeducted';
 
 export type Credential = 'badge' | 'pin';
 
@@ -97,6 +121,8 @@ export type Wall = {
   readonly pin: string;
   /** Chosen on the idle screen; null: the site's. Somebody's own language wins on their own screens. */
   readonly language: Language | null;
+  /** What a person who forgot to check out is asked beside whatever they came for; null: nothing. */
+  readonly question: Question | null;
   /** Service time (epoch ms) at which the screen returns by itself; null: it does not. */
   readonly returnsAt: number | null;
 };
@@ -112,4 +138,21 @@ export type Deeds = {
   readonly speak: (language: Language) => void;
   /** The receipt has been painted. */
   readonly painted: (punchId: string) => void;
+  /** Somebody is at it: what is being read does not go away under their finger. */
+  readonly touched: () => void;
+  readonly myDay: {
+    readonly open: () => void;
+    readonly show: (date: string) => void;
+    /** To the choice that waits behind it, else away. */
+    readonly back: () => void;
+    readonly object: () => void;
+    readonly keepBreak: () => void;
+    readonly confirmObjection: () => void;
+  };
+  /** "When did you leave?" */
+  readonly question: {
+    readonly move: (minutes: number) => void;
+    readonly answer: () => void;
+    readonly later: () => void;
+  };
 };

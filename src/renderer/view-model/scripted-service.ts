@@ -1,5 +1,6 @@
 import { kioskContract, type KioskContract } from '../../contract/kiosk.ts';
 import type { Board, Receipt } from '../../contract/board.ts';
+import type { MyDay } from '../../contract/my-day.ts';
 import type { Handlers } from '../../contract/call.ts';
 import { portPair } from '../../contract/port-end.ts';
 import { serve } from '../../contract/wire-server.ts';
@@ -16,6 +17,10 @@ export const BOARD: Board = {
     targetSeconds: 28_800,
     breakSeconds: 0,
     breakSinceAt: null,
+    countsFromAt: 1_000_000,
+    deduction: null,
+    nextBreakAt: null,
+    rest: null,
   },
   week: { workedSeconds: 3_600, targetSeconds: 144_000 },
   recent: [],
@@ -29,6 +34,40 @@ export const RECEIPT: Receipt = {
   at: 0,
   belowMinute: false,
   undoUntilAt: 10_000,
+};
+
+/** Ana's in of a day before, whose out is missing: an hour after its minute was the proposal, two are the limit. */
+export const FORGOTTEN: NonNullable<Board['forgotten']> = {
+  presenceId: 'p-forgotten',
+  date: '2026-02-27',
+  fromAt: 30_000,
+  proposedAt: 3_600_000,
+  latestAt: 7_200_000,
+};
+
+const PERIOD = { workedSeconds: 3_600, targetSeconds: 144_000, diffSeconds: 0 };
+
+/** Ana's day so far, in which a break was taken off by rule. */
+export const MY_DAY: MyDay = {
+  date: '2026-03-02',
+  open: true,
+  punches: [],
+  presences: [],
+  breaks: [],
+  lines: [{ label: 'punches', seconds: 3_600 }],
+  workedSeconds: 3_600,
+  targetSeconds: null,
+  diffSeconds: null,
+  nonbusiness: false,
+  absences: [],
+  warnings: [],
+  corrections: [],
+  objection: 'possible',
+  week: PERIOD,
+  month: PERIOD,
+  year: { ...PERIOD, carryoverSeconds: 0 },
+  earliestDate: '2026-01-01',
+  latestDate: '2026-03-02',
 };
 
 export type KioskHandlers = Handlers<KioskContract>;
@@ -59,6 +98,9 @@ export function scriptedService(over: Partial<KioskHandlers> = {}) {
     undoPunch: () => ({ ok: true, value: { board: BOARD } }),
     acknowledge: () => ({ ok: true, value: {} }),
     readBoard: () => ({ ok: true, value: { board: BOARD } }),
+    readMyDay: ({ date = MY_DAY.date }) => ({ ok: true, value: { day: { ...MY_DAY, date } } }),
+    answerForgotten: () => ({ ok: true, value: { day: FORGOTTEN.date } }),
+    objectToBreak: () => ({ ok: true, value: {} }),
   };
   const handlers = Object.fromEntries(
     Object.entries({ ...base, ...over }).map(([name, handler]) => [

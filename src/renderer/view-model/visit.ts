@@ -5,16 +5,21 @@ import type { PunchKind } from '../../core/punch/punch.ts';
 import type { Line } from './line.ts';
 import { noticeOfIdentify } from './notice.ts';
 import type { Happening } from './reduce.ts';
-import type { Credential } from './screen.ts';
+import type { Credential, Done, DoneHow, NoticeScreen, Recording, Screen } from './screen.ts';
 
 /** What a visit needs: the line, ids, and a way to say what happens. */
 export type VisitParts = {
   readonly line: Pick<Line, 'ask'>;
   readonly newId: () => string;
   readonly happen: (happening: Happening) => void;
-  /** Service time at which a screen that appears now returns by itself. */
-  readonly returnsAt: (kind: 'done' | 'choice' | 'notice') => number;
+  /** What stands on the wall now. */
+  readonly screen: () => Screen;
+  /** Service time at which a screen that appears now, or is touched now, returns by itself. */
+  readonly returnsAt: (kind: Stay) => number;
 };
+
+/** How long a screen stays, by what somebody does at it. `question`: a receipt with something to answer beside it. */
+export type Stay = 'done' | 'choice' | 'question' | 'notice' | 'myDay';
 
 export type Identification =
   | { readonly kind: 'badge'; readonly frame: string }
@@ -38,14 +43,7 @@ export async function visit(parts: VisitParts, credential: Identification): Prom
         return asked(parts, by, board, proposal.kind, proposal.others);
       case 'repeat': {
         const how = proposal.why === 'guardTime' ? 'again' : 'late';
-        const { receipt } = proposal;
-        return parts.happen({
-          kind: 'done',
-          board,
-          receipt,
-          how,
-          returnsAt: parts.returnsAt('done'),
-        });
+        return done(parts, how, { board, receipt: proposal.receipt });
       }
     }
   });
@@ -62,33 +60,26 @@ export async function act(
 /** Takes a punch back and shows where the person stands now. */
 export async function takeBack(
   parts: VisitParts,
-  shown: Extract<Happening, { kind: 'done' }>,
+  { receipt, board }: Pick<Done, 'receipt' | 'board'>,
 ): Promise<void> {
-  const { receipt, board } = shown;
   await orNotice(parts, async () => {
     const input = { id: parts.newId(), punchId: receipt.punchId };
     const outcome = await parts.line.ask('undoPunch', input);
     if (!outcome.ok) {
       return declined(parts, { kind: outcome.refusal, name: board.employee.name });
     }
-    const returnsAt = parts.returnsAt('done');
-    parts.happen({ kind: 'done', board: outcome.value.board, receipt, how: 'undone', returnsAt });
+    done(parts, 'undone', { board: outcome.value.board, receipt });
   });
 }
 
-type Recording = {
-  readonly by: Credential;
-  readonly board: Board;
-  readonly action: PunchKind;
-  readonly deliberate: boolean;
-};
-
 async function record(
   parts: VisitParts,
-  { by, board, action, deliberate }: Recording,
+  punch: Omit<Recording, 'kind' | 'punchId'>,
 ): Promise<void> {
+  const { by, board, action, deliberate } = punch;
   const punchId = parts.newId();
-  parts.happen({ kind: 'recording', by, board, punchId, action, deliberate });
+  const screen: Recording = { kind: 'recording', punchId, ...punch };
+  parts.happen({ kind: 'shown', screen, returnsAt: null });
   const input = { id: punchId, employeeId: board.employee.id, kind: action, by, deliberate };
   const outcome = await parts.line.ask('recordPunch', input);
   if (outcome.ok) return done(parts, 'recorded', outcome.value);
@@ -109,12 +100,11 @@ async function record(
   }
 }
 
-function done(
-  parts: VisitParts,
-  how: 'recorded' | 'again' | 'late',
-  shown: Pick<Extract<Happening, { kind: 'done' }>, 'receipt' | 'board'>,
-): void {
-  parts.happen({ kind: 'done', ...shown, how, returnsAt: parts.returnsAt('done') });
+/** A receipt stays a moment; with a question beside it, long enough to answer. */
+function done(parts: VisitParts, how: DoneHow, shown: Pick<Done, 'receipt' | 'board'>): void {
+  const { receipt, board } = shown;
+  const returnsAt = parts.returnsAt(board.forgotten === null ? 'done' : 'question');
+  parts.happen({ kind: 'shown', screen: { kind: 'done', board, receipt, how }, returnsAt });
 }
 
 function asked(
@@ -125,18 +115,16 @@ function asked(
   others: readonly PunchKind[],
 ): void {
   const returnsAt = parts.returnsAt('choice');
-  parts.happen({ kind: 'asked', by, board, meant, others, returnsAt });
+  parts.happen({ kind: 'shown', screen: { kind: 'you', by, board, meant, others }, returnsAt });
 }
 
-function declined(
-  parts: VisitParts,
-  notice: Extract<Happening, { kind: 'declined' }>['notice'],
-): void {
-  parts.happen({ kind: 'declined', notice, returnsAt: parts.returnsAt('notice') });
+export function declined(parts: VisitParts, notice: NoticeScreen['notice']): void {
+  const returnsAt = parts.returnsAt('notice');
+  parts.happen({ kind: 'shown', screen: { kind: 'notice', notice }, returnsAt });
 }
 
 /** A broken line that did not come back, or a defect: the person is told that nothing is certain, and to come again. */
-async function orNotice(parts: VisitParts, go: () => Promise<void> | void): Promise<void> {
+export async function orNotice(parts: VisitParts, go: () => Promise<void> | void): Promise<void> {
   try {
     await go();
   } catch (error) {
