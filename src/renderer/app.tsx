@@ -6,6 +6,7 @@ import { ReturnLine } from './parts/return-line.tsx';
 import { useNow } from './parts/use-now.ts';
 import { Done } from './screens/done.tsx';
 import { Idle } from './screens/idle.tsx';
+import { MyDay } from './screens/my-day.tsx';
 import { Notice } from './screens/notice.tsx';
 import { Recording } from './screens/recording.tsx';
 import { NotFocused, Trouble } from './screens/trouble.tsx';
@@ -56,11 +57,13 @@ function Stage({ wall, site, deeds, now }: StageProps) {
     case 'identifying':
       return <Idle wall={wall} site={site} deeds={deeds} now={now} />;
     case 'you':
-      return <You screen={screen} site={site} deeds={deeds} now={now} />;
+      return <You screen={screen} wall={wall} site={site} deeds={deeds} now={now} />;
     case 'recording':
-      return <Recording screen={screen} wall={wall} site={site} now={now} />;
+      return <Recording screen={screen} wall={wall} site={site} deeds={deeds} now={now} />;
     case 'done':
       return <Done screen={screen} wall={wall} site={site} deeds={deeds} now={now} />;
+    case 'myDay':
+      return <MyDay screen={screen} wall={wall} site={site} deeds={deeds} now={now} />;
     case 'notice':
       return <Notice notice={screen.notice} site={site} deeds={deeds} now={now} />;
   }

@@ -2,7 +2,8 @@ import { createInstance } from 'i18next';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { App } from './app.tsx';
-import { CASES, NOON } from './gallery/cases.ts';
+import { CASES } from './gallery/cases.ts';
+import { NOON } from './gallery/noon.ts';
 import de from './text/de.json';
 import en from './text/en.json';
 import ro from './text/ro.json';
@@ -36,6 +37,20 @@ const deeds: Deeds = {
   leave: say('leave'),
   speak: (spoken) => void i18n.changeLanguage(spoken),
   painted: (punchId) => console.info('painted', punchId),
+  touched: () => {},
+  myDay: {
+    open: say('my day'),
+    show: (date) => console.info('show', date),
+    back: say('back'),
+    object: say('object'),
+    keepBreak: say('keep the break'),
+    confirmObjection: say('confirm'),
+  },
+  question: {
+    move: (minutes) => console.info('move', minutes),
+    answer: say('answer'),
+    later: say('later'),
+  },
 };
 
 const startedAt = performance.now();

@@ -49,11 +49,13 @@ function listenToKeys({ wall, deeds, scanned, focused }: Kiosk): void {
   window.addEventListener(
     'keydown',
     (event) => {
+      deeds.touched();
       const isFocusVisible = document.activeElement?.matches(':focus-visible') ?? false;
       keyboard.onKey(event, isFocusVisible && document.activeElement !== document.body);
     },
     { capture: true },
   );
+  window.addEventListener('pointerdown', deeds.touched, { capture: true });
   window.addEventListener('blur', () => focused(false));
   window.addEventListener('focus', () => focused(true));
   document.addEventListener('contextmenu', (event) => event.preventDefault());

@@ -1,8 +1,9 @@
 import type { Board, Receipt } from '../../contract/board.ts';
-import type { Notice, Screen, Site, Trouble, Wall } from '../view-model/screen.ts';
+import { questionFor, type Question } from '../view-model/question.ts';
+import type { Done, Notice, Screen, Site, Trouble, Wall } from '../view-model/screen.ts';
+import { dayCases } from './day-cases.ts';
+import { NOON } from './noon.ts';
 
-/** Monday 23 November 2026, 12:31:18 in Berlin. */
-export const NOON = 1_795_433_478_000;
 const MINUTE = 60_000;
 const HOUR = 3_600;
 
@@ -27,6 +28,10 @@ const board: Board = {
     targetSeconds: 7.7 * HOUR,
     breakSeconds: 1800,
     breakSinceAt: null,
+    countsFromAt: NOON,
+    deduction: null,
+    nextBreakAt: NOON + 102 * MINUTE,
+    rest: null,
   },
   week: { workedSeconds: 4.3 * HOUR, targetSeconds: 38.5 * HOUR },
   recent: [
@@ -67,6 +72,7 @@ const wall: Wall = {
   trouble: null,
   pin: '',
   language: null,
+  question: null,
   returnsAt: null,
 };
 
@@ -76,7 +82,7 @@ function person(name: string, rest: Partial<Board> = {}): Board {
   return { ...board, ...rest, employee: { ...board.employee, name } };
 }
 
-const resting = { ...board.day, running: false, breakSinceAt: NOON };
+const resting = { ...board.day, running: false, breakSinceAt: NOON, nextBreakAt: null };
 const over = { ...board.day, workedSeconds: 9 * HOUR + 5 * 60, targetSeconds: 8 * HOUR };
 
 const idleCases: Record<string, Partial<Wall>> = {
@@ -112,9 +118,15 @@ const youCases: Record<string, Screen> = {
   three: { kind: 'you', by: 'badge', board, meant: 'out', others: ['breakStart', 'in'] },
 };
 
-type Done = Extract<Screen, { readonly kind: 'done' }>;
 const done: Done = { kind: 'done', board, receipt, how: 'recorded' };
-const forgotten = { presenceId: 'x', date: '2026-11-19', fromAt: NOON - 6_090 * MINUTE };
+const forgotten = {
+  presenceId: 'x',
+  date: '2026-11-19',
+  fromAt: NOON - 6_090 * MINUTE,
+  proposedAt: NOON - 5_521 * MINUTE - 18_000,
+  latestAt: NOON - 4_800 * MINUTE,
+};
+const lacking = person('Jonas Weiß', { forgotten });
 
 const doneCases: Record<string, Done> = {
   again: { ...done, how: 'again' },
@@ -125,7 +137,11 @@ const doneCases: Record<string, Done> = {
     ...done,
     board: person('Jonas Weiß', {
       attendance: 'out',
-      day: { ...over, running: false },
+      day: {
+        ...over,
+        running: false,
+        rest: { seconds: 11 * HOUR, leftAt: NOON + 420 * MINUTE, tomorrowAt: NOON + 689 * MINUTE },
+      },
       recent: board.recent.map((punch) =>
         punch.punchId === 'p1'
           ? { ...punch, sync: 'refused', reason: 'The month is already closed' }
@@ -156,12 +172,40 @@ const doneCases: Record<string, Done> = {
   },
   below: { ...done, receipt: { ...receipt, kind: 'out', belowMinute: true } },
   long: { ...done, board: person(LONG_NAME), how: 'late' },
-  forgotten: {
+  breakDue: {
     ...done,
-    board: person('Jonas Weiß', { forgotten }),
-    receipt: { ...receipt, kind: 'in' },
+    board: person('Mircea Pop', { day: { ...board.day, nextBreakAt: NOON - 14 * MINUTE } }),
   },
+  forgotten: { ...done, board: lacking, receipt: { ...receipt, kind: 'in' } },
 };
+
+/** What becomes of the question beside the receipt, and of the one beside the choice. */
+const questionStates = [
+  'asking',
+  'impossible',
+  'sending',
+  'later',
+  'answered',
+  'alreadyAnswered',
+  'unknownPresence',
+] as const satisfies readonly Question['state'][];
+
+function questionCases(): readonly (readonly [string, Wall])[] {
+  const screens: readonly Screen[] = [
+    { ...done, board: lacking, receipt: { ...receipt, kind: 'in' } },
+    { kind: 'you', by: 'badge', board: lacking, meant: 'out', others: ['breakStart'] },
+  ];
+  return screens.flatMap((screen) =>
+    questionStates.map((state) => {
+      const wallThere = standing(screen);
+      const question = questionFor(null, lacking);
+      return [
+        `question/${screen.kind}-${state}`,
+        { ...wallThere, question: question && { ...question, state } },
+      ] as const;
+    }),
+  );
+}
 
 const name = 'Jonas Weiß';
 const notices: readonly Notice[] = [
@@ -211,6 +255,10 @@ export const CASES: ReadonlyMap<string, Wall> = new Map<string, Wall>([
   ],
   ['done', standing(done)],
   ...Object.entries(doneCases).map(([key, screen]) => [`done/${key}`, standing(screen)] as const),
+  ...questionCases(),
+  ...Object.entries(dayCases(board)).map(
+    ([key, screen]) => [`myDay/${key}`, standing(screen)] as const,
+  ),
   ...notices.map(
     (notice) => [`notice/${notice.kind}`, standing({ kind: 'notice', notice })] as const,
   ),
@@ -219,5 +267,6 @@ export const CASES: ReadonlyMap<string, Wall> = new Map<string, Wall>([
 ]);
 
 function standing(screen: Screen): Wall {
-  return { ...wall, screen, returnsAt: NOON + 5_000 };
+  const question = 'board' in screen ? questionFor(null, screen.board) : null;
+  return { ...wall, screen, question, returnsAt: NOON + 5_000 };
 }

@@ -4,12 +4,17 @@ import type { Board } from '../../contract/board.ts';
 import { formatHoursMinutes } from '../../core/time/duration.ts';
 import type { Tick } from '../../core/worktime/day-state.ts';
 import { type Format, formatDifference } from './format.ts';
+import { Icon } from './icon.tsx';
 import './facts.css';
+
+const MINUTE_MS = 60_000;
 
 type Fact = {
   readonly label: string;
   readonly value: string;
   readonly of?: string;
+  /** Somebody should act on it. */
+  readonly due?: boolean;
 };
 
 /** What the target asks of the rest of the day: nothing without a target. */
@@ -26,7 +31,24 @@ function targetFacts(worked: Tick, target: number | null, format: Format, t: TFu
   return [{ label: t('day.targetMetAt'), value: format.time(worked.targetMetAt) }, remaining];
 }
 
-function breakFacts(board: Board, format: Format, t: TFunction): Fact[] {
+/** What the law says next: the break that is due, and after an out the rest until tomorrow. */
+function lawFacts({ board, worked, format, now }: Props, t: TFunction): Fact[] {
+  const { nextBreakAt, earliestStartAt } = worked;
+  if (board.attendance === 'out') {
+    // A rest that is over before tomorrow begins is no news.
+    return earliestStartAt === null || earliestStartAt === board.day.rest?.tomorrowAt
+      ? []
+      : [{ label: t('day.earliestStart'), value: format.time(earliestStartAt) }];
+  }
+  if (nextBreakAt === null || board.attendance === 'onBreak') return [];
+  if (nextBreakAt <= now) {
+    return [{ label: t('day.breakDueSince'), value: format.time(nextBreakAt), due: true }];
+  }
+  const minutes = Math.ceil((nextBreakAt - now) / MINUTE_MS);
+  return [{ label: t('day.breakDueIn'), value: formatHoursMinutes(minutes * 60) }];
+}
+
+function breakFacts({ board, format }: Props, t: TFunction): Fact[] {
   const { breakSinceAt, breakSeconds } = board.day;
   if (breakSinceAt !== null) {
     return [{ label: t('day.breakRunning'), value: format.time(breakSinceAt) }];
@@ -46,21 +68,30 @@ function weekFact(board: Board, worked: Tick, t: TFunction): Fact {
     : { label: t('day.week'), value, of: formatHoursMinutes(targetSeconds) };
 }
 
-type Props = { readonly board: Board; readonly worked: Tick; readonly format: Format };
+type Props = {
+  readonly board: Board;
+  readonly worked: Tick;
+  readonly format: Format;
+  readonly now: number;
+};
 
-/** At most three figures: more is a report. */
-export function Facts({ board, worked, format }: Props) {
+/**
+ * At most three figures: more is a report. Of the day the first of the target's and the first of what comes next (the
+ * law's word, else the break's); what is left over fills a place that stays free.
+ */
+export function Facts(props: Props) {
   const { t } = useTranslation();
-  const facts = [
-    ...targetFacts(worked, board.day.targetSeconds, format, t),
-    ...breakFacts(board, format, t),
-  ].slice(0, 2);
+  const { board, worked, format } = props;
+  const [target, ...alsoTarget] = targetFacts(worked, board.day.targetSeconds, format, t);
+  const [next, ...alsoNext] = [...lawFacts(props, t), ...breakFacts(props, t)];
+  const facts = [target, next, ...alsoTarget, ...alsoNext].filter((fact) => fact !== undefined);
   return (
     <dl className="facts">
-      {[...facts, weekFact(board, worked, t)].map((fact) => (
-        <div key={fact.label} className="fact">
+      {[...facts.slice(0, 2), weekFact(board, worked, t)].map((fact) => (
+        <div key={fact.label} className="fact" data-tone={fact.due === true ? 'break' : undefined}>
           <dt>{fact.label}</dt>
           <dd>
+            {fact.due === true && <Icon name="attention" size={0.9} />}
             {fact.value}
             {fact.of !== undefined && <span className="fact-of"> / {fact.of}</span>}
           </dd>

@@ -1,20 +1,23 @@
-import { useTranslation } from 'react-i18next';
-import type { Board } from '../../contract/board.ts';
-import type { Format } from './format.ts';
-import { Icon } from './icon.tsx';
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+import type { Tone } from './tone.ts';
 import './forgotten.css';
 
-type Props = { readonly forgotten: NonNullable<Board['forgotten']>; readonly format: Format };
+type Props = {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children: ReactNode;
+};
 
-/** A day without its end: said plainly, never closed for anybody. */
-export function Forgotten({ forgotten, format }: Props) {
-  const { t } = useTranslation();
+/** A day without its end, or what became of the question for it: said plainly, never closed for anybody. */
+export function Forgotten({ tone, icon, title, children }: Props) {
   return (
-    <section className="forgotten" data-tone="break">
-      <Icon name="attention" size={2} />
+    <section className="forgotten" data-tone={tone} role="status">
+      <Icon name={icon} size={2} />
       <div>
-        <h2>{t('forgotten.title', { date: format.date(forgotten.fromAt) })}</h2>
-        <p>{t('forgotten.text', { time: format.time(forgotten.fromAt) })}</p>
+        <h2>{title}</h2>
+        <p>{children}</p>
       </div>
     </section>
   );

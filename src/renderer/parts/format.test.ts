@@ -74,3 +74,13 @@ test.each([
   expect(timeOn(at, '2026-11-22')).toBe(expected);
   expect(timeOn(at, '2026-11-20')).toBe('15:50');
 });
+
+test.each([
+  ['en', 'Friday', '20 November'],
+  ['de', 'Freitag', '20. November'],
+  ['ro', 'vineri', '20 noiembrie'],
+])('says weekday and day inside of a sentence in %s', (language, weekday, day) => {
+  const at = Date.parse('2026-11-20T14:50:00Z');
+  const format = formatFor(language, 'Europe/Berlin');
+  expect([format.weekday(at), format.day(at)]).toEqual([weekday, day]);
+});

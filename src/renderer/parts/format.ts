@@ -10,6 +10,10 @@ export type Format = {
   readonly timeOn: (at: number, today: string) => string;
   /** `Monday 23 November`, in the reader's own order. */
   readonly date: (at: number) => string;
+  /** `17 November`. */
+  readonly day: (at: number) => string;
+  /** `Tuesday`, inside of a sentence. */
+  readonly weekday: (at: number) => string;
 };
 
 /** Each language in the habit of its country: English dates begin with the day in Europe. */
@@ -39,7 +43,15 @@ export function formatFor(language: string, zone: string): Format {
     const isToday = civilDateOf(at, zone) === today;
     return isToday ? time.format(at) : `${capital(weekday.format(at), locale)} ${time.format(at)}`;
   };
-  return { time: (at) => time.format(at), timeOn, date: (at) => capital(date.format(at), locale) };
+  const day = new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'long' });
+  const longWeekday = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'long' });
+  return {
+    time: (at) => time.format(at),
+    timeOn,
+    date: (at) => capital(date.format(at), locale),
+    day: (at) => day.format(at),
+    weekday: (at) => longWeekday.format(at),
+  };
 }
 
 /** Romanian writes weekdays small; alone on a line they begin a sentence. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { startOfDay } from '../../core/time/zone.ts';
 import type { Wall } from '../view-model/screen.ts';
 import { useFormat } from './format.ts';
 import { noticeWords } from './notice-words.ts';
@@ -13,6 +14,7 @@ export function Live({ wall, zone }: { readonly wall: Wall; readonly zone: strin
       const { title, text } = noticeWords(screen.notice, format, t);
       return `${title}. ${text}`;
     }
+    if (screen.kind === 'myDay') return format.date(startOfDay(screen.day.date, zone));
     if (screen.kind !== 'done') return '';
     const { receipt, how, board } = screen;
     const what = `${t(`punch.${receipt.kind}`)}, ${format.time(receipt.at)}`;

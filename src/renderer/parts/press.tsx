@@ -3,13 +3,16 @@ import { Button } from 'react-aria-components';
 import './press.css';
 
 export type PressProps = {
-  readonly look: 'key' | 'key-word' | 'pill' | 'pill-strong' | 'action';
+  readonly look: 'key' | 'key-word' | 'pill' | 'pill-strong' | 'round' | 'action';
   readonly onPress: () => void;
   readonly children: ReactNode;
   readonly chosen?: boolean;
   readonly tone?: string;
   readonly lang?: string;
   readonly meant?: boolean;
+  /** What it is called where it shows a sign only. */
+  readonly label?: string;
+  readonly disabled?: boolean;
 };
 
 /**
@@ -17,14 +20,17 @@ export type PressProps = {
  * press: React Aria then sets none, and the browser's own comes with the mouse event that follows a touch. Tab reaches
  * each as usual.
  */
-export function Press({ look, onPress, children, chosen, tone, lang, meant }: PressProps) {
+export function Press(props: PressProps) {
+  const { look, onPress, children, chosen, tone, lang, meant, label, disabled = false } = props;
   return (
     <Button
       preventFocusOnPress
       onMouseDown={(event) => event.preventDefault()}
       className={`press press-${look}`}
       onPress={onPress}
+      isDisabled={disabled}
       {...(chosen === undefined ? {} : { 'aria-pressed': chosen })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       {...(tone === undefined ? {} : { 'data-tone': tone })}
       {...(lang === undefined ? {} : { lang })}
       {...(meant === true ? { 'data-meant': '' } : {})}

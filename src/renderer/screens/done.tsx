@@ -12,10 +12,8 @@ import { Press } from '../parts/press.tsx';
 import { toneOf } from '../parts/tone.ts';
 import { greetingOf } from '../parts/greeting.ts';
 import { vendorName } from '../parts/vendor.ts';
-import type { Deeds, Screen, Site, Wall } from '../view-model/screen.ts';
+import type { Deeds, Done as DoneScreen, Site, Wall } from '../view-model/screen.ts';
 import './done.css';
-
-type DoneScreen = Extract<Screen, { readonly kind: 'done' }>;
 
 type Props = {
   readonly screen: DoneScreen;
@@ -42,10 +40,17 @@ export function Done({ screen, wall, site, deeds, now }: Props) {
         >
           <What screen={screen} format={format} />
           <Remark screen={screen} format={format} />
-          <Facts board={board} worked={worked} format={format} />
+          <Facts board={board} worked={worked} format={format} now={now} />
           <Buttons screen={screen} returnsAt={wall.returnsAt} deeds={deeds} now={now} />
         </Person>
-        <DayColumn board={board} worked={worked} vendor={vendorName(wall.sync)} format={format}>
+        <DayColumn
+          board={board}
+          question={wall.question}
+          worked={worked}
+          vendor={vendorName(wall.sync)}
+          deeds={deeds.question}
+          format={format}
+        >
           {t('done.receipt', { number: receipt.number })}
         </DayColumn>
       </main>
@@ -139,6 +144,9 @@ function Buttons({ screen, returnsAt, deeds, now }: ButtonsProps) {
           </span>
         </Press>
       )}
+      <Press look="pill" onPress={deeds.myDay.open}>
+        {t('myDay.open')}
+      </Press>
       <Press look="pill" onPress={deeds.leave}>
         {t('done.close')}
       </Press>

@@ -8,18 +8,19 @@ import { greetingOf } from '../parts/greeting.ts';
 import { Person } from '../parts/person.tsx';
 import { PersonHeader } from '../parts/person-header.tsx';
 import { vendorName } from '../parts/vendor.ts';
-import type { Screen, Site, Wall } from '../view-model/screen.ts';
+import type { Deeds, Recording as RecordingScreen, Site, Wall } from '../view-model/screen.ts';
 import './done.css';
 
 type Props = {
-  readonly screen: Extract<Screen, { readonly kind: 'recording' }>;
+  readonly screen: RecordingScreen;
   readonly wall: Wall;
   readonly site: Site;
+  readonly deeds: Deeds;
   readonly now: number;
 };
 
 /** Laid out as the receipt that follows, so that only the check mark arrives. Nothing here claims to be safe yet. */
-export function Recording({ screen, wall, site, now }: Props) {
+export function Recording({ screen, wall, site, deeds, now }: Props) {
   const { t } = useTranslation();
   const format = useFormat(site.zone);
   const { board, action } = screen;
@@ -32,10 +33,17 @@ export function Recording({ screen, wall, site, now }: Props) {
           <Banner tone="quiet" icon={null}>
             {t(`action.${action}`)}
           </Banner>
-          <Facts board={board} worked={worked} format={format} />
+          <Facts board={board} worked={worked} format={format} now={now} />
           <div className="done-buttons" />
         </Person>
-        <DayColumn board={board} worked={worked} vendor={vendorName(wall.sync)} format={format}>
+        <DayColumn
+          board={board}
+          question={wall.question}
+          worked={worked}
+          vendor={vendorName(wall.sync)}
+          deeds={deeds.question}
+          format={format}
+        >
           {t('recording.saving')}
         </DayColumn>
       </main>

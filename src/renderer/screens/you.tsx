@@ -4,43 +4,51 @@ import type { PunchKind } from '../../core/punch/punch.ts';
 import { tick } from '../../core/worktime/day-state.ts';
 import { partOfDay } from '../parts/clock.ts';
 import { Facts } from '../parts/facts.tsx';
-import { Forgotten } from '../parts/forgotten.tsx';
 import { type Format, useFormat } from '../parts/format.ts';
 import { Icon, PUNCH_ICONS } from '../parts/icon.tsx';
 import { Person } from '../parts/person.tsx';
 import { PersonHeader } from '../parts/person-header.tsx';
 import { Press } from '../parts/press.tsx';
+import { QuestionCard, takesRoom } from '../parts/question-card.tsx';
 import { type Tone, toneOf } from '../parts/tone.ts';
-import type { Deeds, Screen, Site } from '../view-model/screen.ts';
+import type { Deeds, Site, Wall, You as YouScreen } from '../view-model/screen.ts';
 import './you.css';
 
 type Props = {
-  readonly screen: Extract<Screen, { readonly kind: 'you' }>;
+  readonly screen: YouScreen;
+  readonly wall: Wall;
   readonly site: Site;
   readonly deeds: Deeds;
   readonly now: number;
 };
 
 /** The greeting, where the person stands, and what they most likely came for. */
-export function You({ screen, site, deeds, now }: Props) {
+export function You({ screen, wall, site, deeds, now }: Props) {
   const { t } = useTranslation();
   const format = useFormat(site.zone);
   const { board, meant, others } = screen;
+  const { question } = wall;
   return (
     <>
       <PersonHeader site={site} now={now} format={format} />
-      <main className="screen split">
+      <main className="screen split you" data-question={takesRoom(question) || undefined}>
         <Person greeting={t(`greeting.${partOfDay(now, site.zone)}`)} name={board.employee.name}>
           <Attendance attendance={board.attendance} />
           <Why board={board} now={now} format={format} />
-          {board.forgotten === null ? (
-            <Facts board={board} worked={tick(board.day, now)} format={format} />
-          ) : (
-            <Forgotten forgotten={board.forgotten} format={format} />
+          {question !== null && (
+            <QuestionCard question={question} deeds={deeds.question} format={format} />
           )}
-          <Press look="pill" onPress={deeds.leave}>
-            {t('you.cancel')}
-          </Press>
+          {!takesRoom(question) && (
+            <Facts board={board} worked={tick(board.day, now)} format={format} now={now} />
+          )}
+          <div className="you-buttons">
+            <Press look="pill" onPress={deeds.myDay.open}>
+              {t('myDay.open')}
+            </Press>
+            <Press look="pill" onPress={deeds.leave}>
+              {t('you.cancel')}
+            </Press>
+          </div>
         </Person>
         <div className="choices" role="group" aria-label={t('you.actions')}>
           <Choice kind={meant} meant deeds={deeds} />

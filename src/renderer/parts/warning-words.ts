@@ -1,0 +1,27 @@
+import type { TFunction } from 'i18next';
+import type { MyDay } from '../../contract/my-day.ts';
+import { WARNING_CODES, type WarningCode } from '../../core/compliance/warning.ts';
+import { formatDuration, formatHoursMinutes } from '../../core/time/duration.ts';
+
+/** What there was too little of; of everything else there was too much. */
+const AT_LEAST: ReadonlySet<WarningCode> = new Set([
+  'breakMissing',
+  'breakTooShort',
+  'restTooShort',
+  'weeklyRestTooShort',
+]);
+
+/** `Work without a break: 6:40, allowed are 6:00`. Without a limit there is nothing to compare. */
+export function warningWords(
+  { code, limitSeconds, actualSeconds }: MyDay['warnings'][number],
+  t: TFunction,
+): string {
+  const known = WARNING_CODES.find((each) => each === code);
+  if (known === undefined) return t('warning.other', { code });
+  const what = t(`warning.${known}`);
+  if (limitSeconds === null || limitSeconds === 0 || actualSeconds === null) return what;
+  const isFine = formatHoursMinutes(limitSeconds) === formatHoursMinutes(actualSeconds);
+  const format = isFine ? formatDuration : formatHoursMinutes;
+  const figures = { what, actual: format(actualSeconds), limit: format(limitSeconds) };
+  return t(AT_LEAST.has(known) ? 'warning.atLeast' : 'warning.atMost', figures);
+}
