@@ -4,7 +4,13 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { settableSecrets } from '../../src/service/secrets.ts';
 import { configSchema } from '../../src/service/config-schema.ts';
+import { scratchKiosk } from '../../src/service/scratch-kiosk.ts';
 import { readCsv } from '../../src/service/usecases/csv-file.ts';
+import { importAbsences } from '../../src/service/usecases/import-absences.ts';
+import { importBalances } from '../../src/service/usecases/import-balances.ts';
+import { importEmployees } from '../../src/service/usecases/import-employees.ts';
+import { importHolidays } from '../../src/service/usecases/import-holidays.ts';
+import { importModels } from '../../src/service/usecases/import-models.ts';
 import { parseRoster } from '../../src/service/usecases/roster-file.ts';
 
 const DOCUMENT = readFileSync(resolve(import.meta.dirname, '../../docs/configuration.md'), 'utf8');
@@ -80,4 +86,19 @@ test('shows a file of punches in its columns', () => {
     'break-end',
     'out',
   ]);
+});
+
+test.each([
+  ['absences', 'employee,date,', importAbsences, 3],
+  ['models', 'employee,from,', importModels, 3],
+  ['holidays', 'date,', importHolidays, 3],
+  ['balances', 'employee,year,', importBalances, 2],
+] as const)('shows a file of %s that can be imported', (_what, begins, importFile, changed) => {
+  const kiosk = scratchKiosk();
+  importEmployees(kiosk, { format: 'csv', text: 'number,name\n7,Ana\n8,Zoë\n' });
+  expect(importFile(kiosk, { text: example('csv', begins) })).toEqual({
+    ok: true,
+    value: { changed, unchanged: 0 },
+  });
+  kiosk.close();
 });
