@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { employeeByNumber } from '../store/employee.ts';
+import { eachFact } from '../store/journal.ts';
 import { modelsOf } from '../store/working-time-model.ts';
 import { identify } from './identify.ts';
 import { importEmployees } from './import-employees.ts';
@@ -272,4 +273,28 @@ test('a JSON roster names the entry and the key that are wrong', () => {
   expect(json({ number: '7' }).ok).toBe(false);
   expect(importEmployees(kiosk, { format: 'json', text: '[{' }).ok).toBe(false);
   expect(employees()).toEqual([]);
+});
+
+test('keeps the day from which somebody is an adult, and asks for a date that exists', () => {
+  const adultFrom = () => employeeByNumber(kiosk.db, '7')?.adultFromDate;
+  csv('number,name', '7,Ada');
+  expect(adultFrom()).toBeNull();
+  expect(csv('number,name,adult_from', '7,Ada,2027-05-14')).toMatchObject({
+    value: { updated: 1 },
+  });
+  expect(adultFrom()).toBe('2027-05-14');
+  expect(csv('number,name,adult_from', '7,Ada,')).toMatchObject({ value: { unchanged: 1 } });
+  expect(adultFrom()).toBe('2027-05-14');
+  json([{ number: 7, name: 'Ada', adult_from: '2027-06-01' }]);
+  expect(adultFrom()).toBe('2027-06-01');
+  expect(problemsOf(csv('number,name,adult_from', '7,Ada,2027-02-29'))).toEqual([
+    [2, 'adult_from'],
+  ]);
+});
+
+test('a model of the roster’s is written down once, and not again by the same file', () => {
+  const roster = ['number,name,weekly', '7,Ada,8:00;8:00;8:00;8:00;6:30;0;0'] as const;
+  csv(...roster);
+  csv(...roster);
+  expect([...eachFact(kiosk.db)].map(({ kind }) => kind)).toEqual(['model']);
 });
