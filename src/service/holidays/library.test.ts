@@ -24,13 +24,15 @@ test.each([
   ['CH', 'ZH', '2026-03-19', false],
   ['CH', 'TI', '2026-03-19', true],
   ['CH', 'ZH', '2026-08-01', true],
+  // Easter Sunday on the day of the spring change.
+  ['CH', 'ZH', '2027-03-28', true],
   // Easter Monday of the Orthodox calendar, and not of the other one.
   ['RO', null, '2026-04-13', true],
   ['RO', null, '2026-04-06', false],
   ['RO', null, '2026-01-02', true],
   ['XX', null, '2026-01-01', false],
 ])('%s %s on %s: %s', (country, region, date, isHoliday) => {
-  expect(dates(country, region).includes(date)).toBe(isHoliday);
+  expect(dates(country, region, Number(date.slice(0, 4))).includes(date)).toBe(isHoliday);
 });
 
 test('names a date once, in the country’s language, in the order of dates', () => {

@@ -37,7 +37,7 @@ export function libraryHolidays(
     const days = Math.floor(((end.getTime() - start.getTime()) / HOUR_MS + 1.5) / 24);
     for (let day = 0; day < days; day += 1) {
       const on = addDays(date.slice(0, 10), day);
-      if (on.startsWith(`${year}-`) && !byDate.has(on)) byDate.set(on, name);
+      if (on.startsWith(`${year}-`)) byDate.set(on, name);
     }
   }
   return [...byDate]

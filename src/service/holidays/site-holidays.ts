@@ -71,8 +71,7 @@ function mergedYear(
 function publicHolidays(ctx: Context, year: HolidayYear): readonly PublicHoliday[] {
   const today = civilDateOf(ctx.world.clock(), ctx.config().site.zone);
   const version = storedVersion(ctx.db, year);
-  const isPast = `${year.year}-12-31` < today;
-  if (version === null || (!isPast && version !== libraryVersion())) {
+  if (version !== libraryVersion()) {
     const fromDate = version === null ? `${year.year}-01-01` : today;
     storeHolidayYear(ctx.db, year, libraryHolidays(year.country, year.region, year.year), {
       version: libraryVersion(),

@@ -78,17 +78,16 @@ export function putModel(
  * changed.
  */
 export function putOfficeModel(db: Db, employeeId: string, model: WorkingTimeModel): boolean {
-  const removed = removeVendorModels(db, employeeId, model.fromDate);
-  return putModel(db, employeeId, model, 'roster') || removed;
+  removeVendorModels(db, employeeId, model.fromDate);
+  return putModel(db, employeeId, model, 'roster');
 }
 
-/** Takes out what the vendor has said from a date on. True when there was something. */
-export function removeVendorModels(db: Db, employeeId: string, fromDate: string): boolean {
-  const { changes } = prepared(
+/** Takes out what the vendor has said of the time after a date. */
+export function removeVendorModels(db: Db, employeeId: string, afterDate: string): void {
+  prepared(
     db,
     `DELETE FROM working_time_model WHERE employee_id = ? AND from_date > ? AND source = 'vendor'`,
-  ).run(employeeId, fromDate);
-  return changes > 0;
+  ).run(employeeId, afterDate);
 }
 
 function columnsOf(model: WorkingTimeModel) {

@@ -77,11 +77,8 @@ function secondsIn({ text, wrong }: RowCheck, field: string): number | null {
 function daysIn({ text, wrong }: RowCheck, field: string): number | null {
   const written = text(field);
   if (written === '') return 0;
-  if (!/^-?\d{1,3}(\.\d{1,4})?$/.test(written)) {
-    return wrong(field, 'days with a decimal point, as in 27.5');
-  }
-  const days = Number(written);
-  return days === 0 ? 0 : days;
+  if (/^-?\d{1,3}(\.\d{1,4})?$/.test(written)) return Number(written);
+  return wrong(field, 'days with a decimal point, as in 27.5');
 }
 
 function notNegative({ wrong }: RowCheck, field: string, value: number | null): number | null {

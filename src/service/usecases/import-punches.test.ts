@@ -143,6 +143,7 @@ test('a punch that has been taken back does not come back with the file', async 
 });
 
 test('one bad line refuses the file with line and field, and nothing is stored', async () => {
+  const { seq } = journalHead(kiosk.db);
   const outcome = await file(
     '7,in,2026-03-27T07:00:00Z',
     '99,in,2026-03-27T07:00:00Z',
@@ -171,7 +172,7 @@ test('one bad line refuses the file with line and field, and nothing is stored',
     [6, 'at'],
     [7, 'at'],
   ]);
-  expect(journalHead(kiosk.db).seq).toBe(0);
+  expect(journalHead(kiosk.db).seq).toBe(seq);
 });
 
 test('a day ahead of the clock is the limit', async () => {

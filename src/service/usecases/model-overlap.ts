@@ -24,12 +24,9 @@ function overlapsOf(
   entries: readonly ModelEntry[],
   stored: readonly WorkingTimeModel[],
 ): readonly FileProblem[] {
-  const replaced = new Set(entries.map(({ model }) => model.fromDate));
   const beginnings = [
     ...entries.map(({ model, line }) => ({ on: model.fromDate, where: `in line ${line}` })),
-    ...stored
-      .filter(({ fromDate }) => !replaced.has(fromDate))
-      .map(({ fromDate }) => ({ on: fromDate, where: 'stored' })),
+    ...stored.map(({ fromDate }) => ({ on: fromDate, where: 'stored' })),
   ].toSorted((a, b) => (a.on < b.on ? -1 : 1));
   return entries.flatMap(({ line, model: { fromDate, toDate } }) => {
     if (toDate === null) return [];
