@@ -40,9 +40,7 @@ export function allYearBalances(db: Db, year: number): ReadonlyMap<string, YearB
 }
 
 /** Everything that is stored. */
-export function yearBalances(
-  db: Db,
-): readonly {
+export function yearBalances(db: Db): readonly {
   readonly employeeId: string;
   readonly year: number;
   readonly balance: YearBalance;
