@@ -74,20 +74,20 @@ function absorbed({
   );
 }
 
-/** Until its end; where it has none, until just before whatever began next. */
+/** Until its end; where it has none, until whatever began next. */
 function stretchOf(presence: Presence, presences: readonly Presence[]): Interval {
   const { fromAt, toAt } = presence;
   if (toAt !== null) return { fromAt, toAt };
   const next = presences.find((each) => each.fromAt > fromAt);
-  return { fromAt, toAt: next === undefined ? Infinity : next.fromAt - 1 };
+  return { fromAt, toAt: next?.fromAt ?? Infinity };
 }
 
-/** Where presences touch, an `out` belongs to the earlier one and an `in` to the later one. */
+/** Where presences touch, what ends something belongs to the earlier one, what begins something to the later one. */
 function isOf(punch: Punch, presence: Presence, presences: readonly Presence[]): boolean {
   const { fromAt, toAt } = stretchOf(presence, presences);
   if (punch.at < fromAt || punch.at > toAt) return false;
   if (punch.id === presence.id || punch.id === presence.outId) return true;
-  if (punch.at === fromAt) return punch.kind !== 'out';
+  if (punch.at === fromAt) return punch.kind === 'in' || punch.kind === 'breakStart';
   return punch.at < toAt || punch.kind !== 'in';
 }
 
