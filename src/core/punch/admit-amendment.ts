@@ -65,11 +65,7 @@ export function fits(
   const standing = after.presences.filter((each) => !made.includes(each)).map(told);
   const known = new Set(before.unpaired);
   return (
-    !isDoubled &&
-    made.length === (input.wanted === null ? 0 : 1) &&
-    others.length === standing.length &&
-    others.every((other, index) => other === standing[index]) &&
-    after.unpaired.every((id) => known.has(id))
+    !isDoubled && others.join() === standing.join() && after.unpaired.every((id) => known.has(id))
   );
 }
 
