@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as afterOthers } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { officeContract } from '../contract/office.ts';
 import { portPair } from '../contract/port-end.ts';
 import { connect } from '../contract/wire-client.ts';
 import { realWorld } from './real-world.ts';
+import { openDatabase } from './store/database.ts';
+import { storedVersion } from './store/holiday-year.ts';
 import { startService, type Service } from './service.ts';
 
 let dataDir: string;
@@ -48,4 +51,18 @@ test('a directory that cannot be opened stays free for the next start', async ()
   await expect(start()).rejects.toThrow(/punch\.foo/);
   writeFileSync(join(dataDir, 'config.json'), '{}');
   await (await start()).stop();
+});
+
+test('a kiosk has this year’s and the next year’s holidays before anybody scans', async () => {
+  const world = { ...realWorld(), clock: () => Date.UTC(2026, 11, 1) };
+  const kiosk = { dataDir, world, dataKey: null, demo: null, role: 'kiosk' } as const;
+  const service = await startService(kiosk);
+  await afterOthers();
+  await service.stop();
+  const db = openDatabase(join(dataDir, 'stempel.db'), { backupsDir: join(dataDir, 'backups') });
+  const kept = [2025, 2026, 2027, 2028].filter(
+    (year) => storedVersion(db, { country: 'DE', region: '', year }) !== null,
+  );
+  expect(kept).toEqual([2026, 2027]);
+  db.close();
 });

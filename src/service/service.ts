@@ -6,7 +6,8 @@ import { serve, type Server } from '../contract/wire-server.ts';
 import { openConfig } from './config.ts';
 import type { Context, Emit } from './context.ts';
 import { kioskHandlers } from './kiosk-handlers.ts';
-import { openLog } from './log.ts';
+import { keepPublicHolidays } from './holidays/site-holidays.ts';
+import { openLog, type Log } from './log.ts';
 import { officeHandlers } from './office-handlers.ts';
 import { listenForOffice, type OfficeSocket } from './office-socket.ts';
 import { takeOwnership, type Ownership } from './owner.ts';
@@ -118,6 +119,7 @@ async function compose(options: ServiceOptions, ownership: Ownership): Promise<S
   // A large file that a crash has interrupted never keeps people waiting before the wall.
   const finished = finishImport(ctx).catch((error: unknown) => log.defect(error, 'finishImport'));
   if (options.role === 'command') await finished;
+  else keepHolidaysSoon(ctx, log, stopping.signal);
   log.note('started', { role: options.role, bootId: world.bootId });
   return {
     attachKiosk,
@@ -130,6 +132,18 @@ async function compose(options: ServiceOptions, ownership: Ownership): Promise<S
       ownership.release();
     },
   };
+}
+
+/** Once the kiosk is ready: the calendar of holidays takes longer to load than anybody should stand before the wall. */
+function keepHolidaysSoon(ctx: Context, log: Log, stopping: AbortSignal): void {
+  setImmediate(() => {
+    if (stopping.aborted) return;
+    try {
+      keepPublicHolidays(ctx);
+    } catch (error) {
+      log.defect(error, 'keepPublicHolidays');
+    }
+  });
 }
 
 /** A `config.json` edited by hand gets this far; going on would write agreed days anew in the other zone. */

@@ -1,4 +1,5 @@
 import type { DayOff } from '../../core/target/day-off.ts';
+import { addDays } from '../../core/time/civil-date.ts';
 import { civilDateOf } from '../../core/time/zone.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../store/database.ts';
@@ -19,6 +20,12 @@ const known = new WeakMap<Db, Map<string, readonly DayOff[]>>();
 /** Has to be called after a change of the site's holidays. */
 export function forgetSiteDaysOff(db: Db): void {
   known.delete(db);
+}
+
+/** Takes this year and the next from the library where they are not kept yet, so that nobody waits for it at the reader. */
+export function keepPublicHolidays(ctx: Context): void {
+  const today = civilDateOf(ctx.world.clock(), ctx.config().site.zone);
+  siteDaysOff(ctx, today, addDays(today, 366));
 }
 
 /** Days on which the site is closed, wholly or half, in the order of dates. Both ends inclusive. */
