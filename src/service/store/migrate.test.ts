@@ -14,6 +14,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import { migrate, schemaVersion } from './migrate.ts';
+import { projectionDifference } from './projection-check.ts';
 import { modelsOf } from './working-time-model.ts';
 
 let dir: string;
@@ -187,5 +188,17 @@ test('schema 4 keeps models as weekly ones, and days off in parts and in clockod
     ['2026-04-06', 'out_of_office', 1, null, 'roster'],
   ]);
   expect(db.prepare('SELECT adult_from FROM employee').pluck().all()).toEqual([null]);
+  db.close();
+});
+
+test('schema 5 adds what corrected a date, empty, and goes with a journal that knows of none', () => {
+  const { db, upTo } = ofSchema(4);
+  upTo(5);
+  expect(
+    ['correction', 'objection'].map((table) =>
+      db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+    ),
+  ).toEqual([0, 0]);
+  expect(projectionDifference(db, { openLimitMs: 1, sameMinute: 'discard' })).toBeNull();
   db.close();
 });
