@@ -2,7 +2,9 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { ANA, expect, scan, tapPin, test } from './kiosk.ts';
+import { withOffice } from '../../src/cli/office.ts';
+import { createText } from '../../src/renderer/text/i18n.ts';
+import { ANA, expect, JONAS, scan, tapPin, test } from './kiosk.ts';
 
 /** Pictures of the real window, and what a screen reader's rules say of each. */
 const repository = resolve(import.meta.dirname, '../..');
@@ -13,6 +15,8 @@ const DOCUMENTED: Readonly<Record<string, string>> = {
   'idle-light-en': 'idle',
   'back-light-en': 'done',
   'out-dark-de': 'done-dark-german',
+  'my-day-light-en': 'my-day',
+  'forgotten-light-en': 'forgotten',
 };
 
 async function look(page: Page, name: string): Promise<void> {
@@ -63,6 +67,40 @@ for (const theme of ['light', 'dark'] as const) {
         await page.keyboard.press('Escape');
         await tapPin(page, '999');
         await look(page, of('pin'));
+      });
+
+      test('my day with a break taken off, an objection, a forgotten out', async ({ kiosk }) => {
+        await withOffice(kiosk.dataDir, (office) => {
+          const value = { rule: 'de', deduct: 'leastSufficient', steps: [] };
+          return office.call('setConfig', { key: 'breaks', value });
+        });
+        const words = createText(language).t;
+        const button = (name: string) => page.getByRole('button', { name, exact: true });
+        const page = await kiosk.open();
+        const of = (screen: string): string => `${screen}-${theme}-${language}`;
+        await scan(page, ANA.badge);
+        await expect(page.getByRole('heading', { name: ANA.name })).toBeVisible();
+        await page.keyboard.press('Escape');
+        kiosk.setTime('16:47');
+        await scan(page, ANA.badge);
+        await button(words('myDay.open')).click();
+        await expect(button(words('objection.possible'))).toBeVisible();
+        await look(page, of('my-day'));
+        await button(words('objection.possible')).click();
+        await look(page, of('objection'));
+        await button(words('objection.send')).click();
+        await expect(page.getByText(words('objection.made'))).toBeVisible();
+        await look(page, of('objected'));
+        await scan(page, JONAS.badge);
+        await expect(page.getByRole('heading', { name: JONAS.name })).toBeVisible();
+        await page.keyboard.press('Escape');
+        kiosk.pass(15 * 3_600_000);
+        await scan(page, JONAS.badge);
+        await expect(button(words('question.yes'))).toBeVisible();
+        await look(page, of('forgotten'));
+        await button(words('question.yes')).click();
+        await expect(page.getByRole('status').first()).toBeVisible();
+        await look(page, of('answered'));
       });
     });
   }
