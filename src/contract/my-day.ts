@@ -32,7 +32,13 @@ export const myDay = z.object({
   date: civilDate,
   open: z.boolean(),
   punches: z.array(
-    z.object({ id: z.string(), kind: punchKind, at: instant, source: z.string(), voided: z.boolean() }),
+    z.object({
+      id: z.string(),
+      kind: punchKind,
+      at: instant,
+      source: z.string(),
+      voided: z.boolean(),
+    }),
   ),
   presences: z.array(
     z.object({
@@ -43,7 +49,12 @@ export const myDay = z.object({
     }),
   ),
   breaks: z.array(
-    z.object({ sinceAt: instant, untilAt: instant, lengthSeconds: seconds, automatic: z.boolean() }),
+    z.object({
+      sinceAt: instant,
+      untilAt: instant,
+      lengthSeconds: seconds,
+      automatic: z.boolean(),
+    }),
   ),
   /** Empty on a day that lies ahead. */
   lines: z.array(z.object({ label: explainLabel, seconds })),
