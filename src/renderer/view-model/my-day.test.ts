@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BOARD, FORGOTTEN, MY_DAY, type KioskHandlers } from './scripted-service.ts';
+import { BOARD, FORGOTTEN, MY_DAY, RECEIPT, type KioskHandlers } from './scripted-service.ts';
 import { ready, until } from './wall-before.ts';
 
 const identify = (board = BOARD): KioskHandlers['identify'] => {
@@ -54,21 +54,27 @@ test('lets the next badge take over from a day', async () => {
   expect(wall.count('identify')).toBe(2);
 });
 
-test('shows a day that comes after its person has gone to nobody', async () => {
+test('shows nobody what comes after its person has gone', async () => {
+  const jonas = { ...BOARD, employee: { ...BOARD.employee, id: 'e-jonas' } };
   let answer = (): void => {};
   const wall = await atTheChoice({
+    identify: ({ credential }) =>
+      identify('frame' in credential && credential.frame === '0040857201' ? jonas : BOARD)({
+        credential,
+      }),
     readMyDay: () =>
       new Promise((resolve) => {
-        answer = () => resolve({ ok: true, value: { day: MY_DAY } });
+        answer = () => resolve({ ok: false, refusal: 'unknownEmployee', detail: {} });
       }),
   });
   wall.kiosk.deeds.myDay.open();
   await expect.poll(() => wall.count('readMyDay'), { interval: 2 }).toBe(1);
-  wall.kiosk.deeds.leave();
+  wall.kiosk.scanned('0040857201');
+  await expect.poll(() => wall.screen()).toMatchObject({ board: jonas });
   answer();
-  wall.kiosk.scanned('0040856634');
-  await until(wall.kiosk, 'you');
-  expect(wall.count('identify')).toBe(2);
+  wall.kiosk.deeds.choose('out');
+  await until(wall.kiosk, 'done');
+  expect(wall.inputsOf('recordPunch')).toMatchObject([{ employeeId: 'e-jonas' }]);
 });
 
 test('reads a day again when something about its person has changed, without staying longer', async () => {
@@ -145,6 +151,26 @@ test('punches first: a choice is recorded while the question is open', async () 
   wall.kiosk.deeds.choose('out');
   await until(wall.kiosk, 'done');
   expect(wall.count('answerForgotten')).toBe(0);
+});
+
+test('leaves a receipt with a question beside it long enough to answer', async () => {
+  const wall = await atTheChoice(
+    {
+      recordPunch: ({ id }) => ({
+        ok: true,
+        value: { receipt: { ...RECEIPT, punchId: id }, board: LACKING },
+      }),
+    },
+    LACKING,
+  );
+  wall.kiosk.deeds.choose('out');
+  await until(wall.kiosk, 'done');
+  wall.pass(14_000);
+  wall.kiosk.deeds.question.later();
+  wall.pass(4_000);
+  expect(wall.screen().kind).toBe('done');
+  wall.pass(1_000);
+  expect(wall.screen().kind).toBe('idle');
 });
 
 test('asks again within what is possible when the service takes no such time', async () => {

@@ -144,7 +144,13 @@ test.each(['sending', 'answered', 'alreadyAnswered'] as const)(
 
 test('shows nobody the question of somebody else', () => {
   const other = { ...BOARD, employee: { ...BOARD.employee, id: 'e-jonas' } };
+  const answered: Happening = {
+    kind: 'question',
+    question: { ...askedQuestion(), state: 'answered' },
+    returnsAt: 9_000,
+  };
   expect(after(told, doneFor(lacking), doneFor(other)).question).toBeNull();
+  expect(after(told, doneFor(lacking), answered, doneFor(other)).question).toBeNull();
 });
 
 test('opens a day over its own person only, and remembers the choice behind it', () => {
@@ -165,6 +171,7 @@ test('keeps a screen as long as somebody touches it, but only what is there to b
   expect(after(told, done, touched).returnsAt).toBe(5_000);
   const nextBadge: Happening = { kind: 'identifying', by: 'badge' };
   expect(after(told, done, dayRead, nextBadge, touched).returnsAt).toBeNull();
+  expect(after(told, done, nextBadge, dayRead).returnsAt).toBeNull();
 });
 
 test('goes on with an objection when its day is read again unasked, and on no other date', () => {
