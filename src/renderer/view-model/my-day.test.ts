@@ -56,8 +56,10 @@ test('lets the next badge take over from a day', async () => {
 
 test('shows nobody what comes after its person has gone', async () => {
   const jonas = { ...BOARD, employee: { ...BOARD.employee, id: 'e-jonas' } };
+  const fresh = { ...jonas, week: { workedSeconds: 7_200, targetSeconds: 144_000 } };
   let answer = (): void => {};
   const wall = await atTheChoice({
+    readBoard: () => ({ ok: true, value: { board: fresh } }),
     identify: ({ credential }) =>
       identify('frame' in credential && credential.frame === '0040857201' ? jonas : BOARD)({
         credential,
@@ -72,9 +74,9 @@ test('shows nobody what comes after its person has gone', async () => {
   wall.kiosk.scanned('0040857201');
   await expect.poll(() => wall.screen()).toMatchObject({ board: jonas });
   answer();
-  wall.kiosk.deeds.choose('out');
-  await until(wall.kiosk, 'done');
-  expect(wall.inputsOf('recordPunch')).toMatchObject([{ employeeId: 'e-jonas' }]);
+  wall.server.emit('boardChanged', { employeeId: 'e-jonas' });
+  await expect.poll(() => wall.screen()).toMatchObject({ board: { week: fresh.week } });
+  expect(wall.screen().kind).toBe('you');
 });
 
 test('reads a day again when something about its person has changed, without staying longer', async () => {
