@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatHoursMinutes } from '../../core/time/duration.ts';
+import { formatDuration, formatHoursMinutes } from '../../core/time/duration.ts';
 import type { Io } from '../io.ts';
 import { table } from '../table.ts';
 
@@ -49,12 +49,22 @@ export const dayShape = z.object({
       }),
     )
     .optional(),
+  objection: z.string().optional(),
+  vendor_total: z
+    .object({
+      hours: z.number(),
+      differences: z.array(z.object({ label: z.string(), seconds: z.number() })),
+    })
+    .optional(),
   sync: z.object({ state: z.string() }),
 });
 
 type Shown = z.output<typeof dayShape>;
 
 const LABELS: Readonly<Record<string, string>> = {
+  end_of_day: 'cannot write 24:00',
+  clock_change: 'subtracts wall times',
+  needs_review: 'has what waits to be reviewed',
   punches: 'from in to out',
   granularity: 'whole minutes',
   rounding: 'rounding',
@@ -65,19 +75,29 @@ const LABELS: Readonly<Record<string, string>> = {
   absence: 'absence',
 };
 
+/** Seconds are shown where there are any, so that what is printed adds up. */
+function durationText(seconds: number): string {
+  return seconds % 60 === 0 ? formatHoursMinutes(seconds) : formatDuration(seconds);
+}
+
+/** Something runs: what was forgotten is open too, but nothing of it is counted. */
+function runs({ open, warnings }: Shown): boolean {
+  return open && !warnings.includes('openPresence') && !warnings.includes('forgottenOut');
+}
+
 export function printDay(io: Io, shown: Shown): void {
   io.print(`${shown.employee} ${shown.name}, ${shown.date} (${shown.zone})`);
   printTables(io, shown);
-  const soFar = shown.open ? ' so far' : '';
+  const soFar = runs(shown) ? ' so far' : '';
   for (const line of explained(shown)) io.print(line);
-  if (shown.hours !== undefined) io.print(`worked ${formatHoursMinutes(shown.hours)}${soFar}`);
-  io.print(shown.target === null ? 'no target' : `target ${formatHoursMinutes(shown.target)}`);
+  if (shown.hours !== undefined) io.print(`worked ${durationText(shown.hours)}${soFar}`);
+  io.print(shown.target === null ? 'no target' : `target ${durationText(shown.target)}`);
   if (typeof shown.diff === 'number') {
-    io.print(`difference ${formatHoursMinutes(shown.diff)}${soFar}`);
+    io.print(`difference ${durationText(shown.diff)}${soFar}`);
   }
   if (shown.balance) {
     const { week, month, year } = shown.balance;
-    const sums = [week, month, year].map(formatHoursMinutes);
+    const sums = [week, month, year].map(durationText);
     io.print(`balance of the week ${sums[0]}, month ${sums[1]}, year ${sums[2]}`);
   }
   for (const { type, portion } of shown.absences ?? []) io.print(`absent ${type} ${portion}`);
@@ -85,6 +105,8 @@ export function printDay(io: Io, shown: Shown): void {
   for (const { at, by, reason } of shown.corrections ?? []) {
     io.print(`corrected ${at} by ${by}: ${reason}`);
   }
+  if (shown.objection) io.print(`objection to the automatic break: ${shown.objection}`);
+  for (const line of ofVendor(shown)) io.print(line);
   io.print(`vendor ${shown.sync.state}`);
 }
 
@@ -101,7 +123,7 @@ function printTables(io: Io, { punches, presences, breaks = [] }: Shown): void {
   const pauses = breaks.map(({ since, until, length, automatic }) => [
     since,
     until,
-    formatHoursMinutes(length),
+    durationText(length),
     automatic ? 'automatic' : '',
   ]);
   if (pauses.length > 0) io.print(table(['since', 'until', 'break', ''], pauses));
@@ -110,8 +132,9 @@ function printTables(io: Io, { punches, presences, breaks = [] }: Shown): void {
 /** One line each, with its sign, so that they can be added up. */
 function explained({ explain = [] }: Shown): readonly string[] {
   return explain.map(({ label, seconds }) => {
-    const amount = `${seconds < 0 ? '-' : '+'}${formatHoursMinutes(Math.abs(seconds))}`;
-    return `${amount.padStart(7)}  ${LABELS[label] ?? label}`;
+    const sign = seconds < 0 ? '-' : seconds > 0 ? '+' : '';
+    const amount = `${sign}${durationText(Math.abs(seconds))}`;
+    return `${amount.padStart(9)}  ${LABELS[label] ?? label}`;
   });
 }
 
@@ -119,10 +142,20 @@ function warned({ warnings, warning_details: details = [] }: Shown): readonly st
   return warnings.map((code) => {
     const { limit, actual, source } = details.find((each) => each.code === code) ?? {};
     const figures = [
-      ...(actual === undefined ? [] : [`found ${formatHoursMinutes(actual)}`]),
-      ...(limit === undefined ? [] : [`limit ${formatHoursMinutes(limit)}`]),
+      ...(actual === undefined ? [] : [`found ${durationText(actual)}`]),
+      ...(limit === undefined ? [] : [`limit ${durationText(limit)}`]),
       ...(source === undefined ? [] : [source]),
     ];
     return figures.length === 0 ? `warning ${code}` : `warning ${code}: ${figures.join(', ')}`;
   });
+}
+
+/** What the vendor shows for the same presences, where that is another figure, and why. */
+function ofVendor({ vendor_total: total }: Shown): readonly string[] {
+  if (total === undefined || total.differences.length === 0) return [];
+  const reasons = total.differences.map(({ label, seconds }) => {
+    const sign = seconds < 0 ? '-' : '+';
+    return `${sign}${durationText(Math.abs(seconds))} ${LABELS[label] ?? label}`;
+  });
+  return [`the vendor shows ${durationText(total.hours)}: ${reasons.join(', ')}`];
 }
