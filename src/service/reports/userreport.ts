@@ -142,7 +142,8 @@ function detailOf(
     };
   }
   // A monthly model has no daily target, so its day has no difference: that is the month's.
-  const diff = target.targetSeconds === null ? 0 : diffSeconds;
+  const diff = target.targetSeconds === null ? 0 : small(diffSeconds);
+  const hours = small(figures.workedSeconds);
   if (shape.type < 4) {
     return {
       date: day.date,
@@ -150,8 +151,8 @@ function detailOf(
       nonbusiness: target.nonbusiness,
       target: targetSeconds,
       target_raw: rawSeconds,
-      hours: figures.workedSeconds,
-      hours_without_compensation: figures.workedSeconds,
+      hours,
+      hours_without_compensation: hours,
       diff,
       count_absence: count,
       count_reduction_used: reductionSeconds,
@@ -164,8 +165,8 @@ function detailOf(
     nonbusiness: target.nonbusiness,
     target: targetSeconds,
     target_raw: rawSeconds,
-    hours: figures.workedSeconds,
-    hours_without_compensation: figures.workedSeconds,
+    hours,
+    hours_without_compensation: hours,
     diff,
     work_start: workStartAt === null ? null : shape.instant(workStartAt, day),
     work_end: workEndAt === null ? null : shape.instant(workEndAt, day),
@@ -173,6 +174,11 @@ function detailOf(
     count_absence: count,
     count_reduction_used: reductionSeconds,
   };
+}
+
+/** A day's seconds as an integer to the engine, too: what came out of a division takes sixteen bytes more to keep. */
+function small(seconds: number): number {
+  return seconds | 0;
 }
 
 function breaksOf(
@@ -184,7 +190,7 @@ function breaksOf(
   return breaks.map(({ sinceAt, untilAt, lengthSeconds }) => ({
     since: instant(sinceAt, day),
     until: instant(untilAt, day),
-    length: lengthSeconds,
+    length: small(lengthSeconds),
   }));
 }
 
