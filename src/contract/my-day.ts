@@ -70,6 +70,8 @@ export const myDay = z.object({
   week: period,
   month: period,
   year: period.extend({ carryoverSeconds: seconds }),
+  /** Where the differences begin later than their year: the day since which this kiosk knows anything. */
+  sinceDate: civilDate.nullable(),
   /** The first and the last date that may be asked for. */
   earliestDate: civilDate,
   latestDate: civilDate,

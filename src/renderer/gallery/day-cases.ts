@@ -48,6 +48,7 @@ const day: MyDay = {
     diffSeconds: 22_320,
     carryoverSeconds: 14_400,
   },
+  sinceDate: null,
   earliestDate: '2025-01-01',
   latestDate: '2026-11-23',
 };

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { MyDay } from '../../contract/my-day.ts';
 import { formatHoursMinutes } from '../../core/time/duration.ts';
-import { formatDifference } from './format.ts';
+import { startOfDay } from '../../core/time/zone.ts';
+import { formatDifference, type Format } from './format.ts';
 import './periods.css';
 
 type FigureProps = { readonly label: string; readonly figure: string; readonly of: string };
@@ -30,13 +31,19 @@ function Period({ label, period }: PeriodProps) {
   return <Figure label={label} figure={formatDifference(diffSeconds)} of={of} />;
 }
 
+type PeriodsProps = { readonly day: MyDay; readonly format: Format; readonly zone: string };
+
 /** Week, month and the balance that runs on: quiet, because the day is what was asked for. */
-export function Periods({ day }: { readonly day: MyDay }) {
+export function Periods({ day, format, zone }: PeriodsProps) {
   const { t } = useTranslation();
-  const { week, month, year } = day;
+  const { week, month, year, sinceDate } = day;
+  const begin =
+    sinceDate === null
+      ? t('myDay.thisYear')
+      : t('myDay.since', { date: format.day(startOfDay(sinceDate, zone)) });
   const carryover =
     year.carryoverSeconds === 0
-      ? t('myDay.thisYear')
+      ? begin
       : t('myDay.carryover', { carryover: formatDifference(year.carryoverSeconds) });
   return (
     <dl className="periods">

@@ -46,7 +46,7 @@ export function MyDay({ screen, wall, site, deeds, now }: Props) {
         <section className="my-day-sum" aria-label={t('myDay.open')}>
           <Explanation day={day} language={i18n.language} vendor={vendor} />
         </section>
-        <Periods day={day} />
+        <Periods day={day} format={format} zone={site.zone} />
       </main>
     </>
   );

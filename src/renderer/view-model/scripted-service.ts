@@ -66,6 +66,7 @@ export const MY_DAY: MyDay = {
   week: PERIOD,
   month: PERIOD,
   year: { ...PERIOD, carryoverSeconds: 0 },
+  sinceDate: null,
   earliestDate: '2026-01-01',
   latestDate: '2026-03-02',
 };

@@ -53,7 +53,7 @@ export function objectionView(ctx: Context, { id }: Employee, date: string): Jso
 
 /** The periods that the day lies in, up to now, in seconds; null without a model. `year` includes what was carried over. */
 export function balanceView(ctx: Context, employee: Employee, date: string, nowAt: number): Json {
-  const { week, month, year } = balancesOf(ctx, employee, date, nowAt);
+  const { week, month, year, sinceDate } = balancesOf(ctx, employee, date, nowAt);
   if (year.diffSeconds === null) return {};
   return {
     balance: {
@@ -61,6 +61,7 @@ export function balanceView(ctx: Context, employee: Employee, date: string, nowA
       month: month.diffSeconds,
       year: year.diffSeconds,
       overtime_carryover: year.carryoverSeconds,
+      ...(sinceDate === null ? {} : { since: sinceDate }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { employeeByNumber } from '../store/employee.ts';
+import { putModel } from '../store/working-time-model.ts';
 import { importEmployees } from './import-employees.ts';
 import { importPunches } from './import-punches.ts';
 import { readDay } from './read-day.ts';
@@ -85,6 +86,27 @@ test('has no balance for somebody without a model', () => {
   });
 });
 
+test('begins the account of a vendor’s model when this kiosk began to know anything', () => {
+  const id = employeeByNumber(kiosk.db, '8')?.id ?? '';
+  const seven = [7, 7, 7, 7, 7, 0, 0].map((hours) => hours * 1800);
+  const model = {
+    kind: 'weekly',
+    fromDate: '2020-01-01',
+    toDate: null,
+    amSeconds: seven,
+    pmSeconds: seven,
+  } as const;
+  putModel(kiosk.db, id, model, 'vendor');
+  expect(myDay('8')).toMatchObject({
+    sinceDate: '2026-03-26',
+    week: { diffSeconds: -7 * 3600 },
+    year: { diffSeconds: -21 * 3600 },
+  });
+  putModel(kiosk.db, id, { ...model, fromDate: '2026-03-02' }, 'roster');
+  expect(myDay('8')).toMatchObject({ sinceDate: null, week: { diffSeconds: -7 * 3600 } });
+  expect(myDay('8').year.diffSeconds).toBeLessThan(-100 * 3600);
+});
+
 test('says the same as the office’s day', () => {
   const outcome = readDay(kiosk, { number: '7', date: '2026-03-27' });
   const mine = myDay('7', '2026-03-27');
@@ -101,7 +123,7 @@ test('prints the limit that a warning crossed, and where it stands', () => {
   expect(outcome.ok && outcome.value.day).toMatchObject({
     warnings: ['breakMissing'],
     warning_details: [
-      { code: 'breakMissing', limit: 2700, actual: 0, source: expect.stringContaining('ArbZG') },
+      { code: 'breakMissing', limit: 1800, actual: 0, source: expect.stringContaining('ArbZG') },
     ],
   });
 });
