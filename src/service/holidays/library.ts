@@ -8,20 +8,20 @@ import type { PublicHoliday } from '../store/holiday-year.ts';
  * language. Loading it takes some 90 ms, so that happens when somebody asks for a year that is not stored, and not before.
  */
 
-const require = createRequire(import.meta.url);
+const load = createRequire(import.meta.url);
 const HOUR_MS = 3_600_000;
 
 type Library = typeof HolidayLibrary;
 let loaded: Library | null = null;
 
 function library(): Library {
-  loaded ??= require('date-holidays') as Library;
+  loaded ??= load('date-holidays') as Library;
   return loaded;
 }
 
 /** A newer version may know more of days that are still to come. */
 export function libraryVersion(): string {
-  return (require('date-holidays/package.json') as { version: string }).version;
+  return (load('date-holidays/package.json') as { version: string }).version;
 }
 
 /** `region` as `regionKey` gives it. Of an unknown region the country's holidays, of an unknown country none. */
