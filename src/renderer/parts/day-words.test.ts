@@ -10,7 +10,8 @@ const { t } = createText('en');
 
 test.each([
   ['breakTooLate', 21_600, 24_000, 'Work without a break: 6:40, allowed are 6:00'],
-  ['breakMissing', 1_800, 0, 'Break missing: 0:00, 0:30 are needed'],
+  ['breakMissing', 1_800, 0, 'Break missing: 0:30 needed'],
+  ['breakTooShort', 1_800, 840, 'Break too short: 0:14, 0:30 are needed'],
   ['workOverLimit', 36_000, 36_020, 'Long day: 10:00:20, allowed are 10:00:00'],
   ['sundayWork', 0, 14_400, 'Work on a Sunday'],
   ['doubleIn', null, null, 'Checked in twice'],

@@ -23,5 +23,6 @@ export function warningWords(
   const isFine = formatHoursMinutes(limitSeconds) === formatHoursMinutes(actualSeconds);
   const format = isFine ? formatDuration : formatHoursMinutes;
   const figures = { what, actual: format(actualSeconds), limit: format(limitSeconds) };
+  if (actualSeconds === 0) return t('warning.none', figures);
   return t(AT_LEAST.has(known) ? 'warning.atLeast' : 'warning.atMost', figures);
 }
