@@ -18,6 +18,9 @@ import { dayOf, everyDay, rulesIn } from './scene.ts';
 const MINUTE_MS = 60_000;
 const SHIFT_GAP_MINUTES = 240;
 
+/** Longer than any presence that can be drawn: what is too long waits to be reviewed, which is not asked here. */
+const LIMIT_HOURS = 200;
+
 const PLACES = [
   { zone: 'Europe/Berlin', date: '2026-03-28' },
   { zone: 'Europe/Berlin', date: '2026-10-24' },
@@ -148,7 +151,7 @@ test('a day is what its minutes say, whatever the breaks, the law and the clocks
       fc.constantFrom(...RULES),
       (place, stretches, rule) => {
         const punches = punchesOf(place, stretches);
-        const rules = rulesIn(place.zone, 72, rule);
+        const rules = rulesIn(place.zone, LIMIT_HOURS, rule);
         const expected = hoursByBruteForce(place, stretches, rule);
         datesFrom(place).forEach((date, days) => {
           const { work } = dayOf(place, punches, { days, rules });
@@ -168,7 +171,7 @@ test('a year’s days are the days that are shown one by one', () => {
       fc.constantFrom(...RULES),
       (place, stretches, rule) => {
         const punches = punchesOf(place, stretches);
-        const rules = rulesIn(place.zone, 72, rule);
+        const rules = rulesIn(place.zone, LIMIT_HOURS, rule);
         const models = [everyDay(7.5)];
         const nowAt = startOfDay(addDays(place.date, 10), place.zone) + 12 * 60 * MINUTE_MS;
         const calendar = yearCalendar(2026, place.zone);
