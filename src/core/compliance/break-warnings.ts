@@ -1,6 +1,6 @@
 import { netStepSeconds, requiredBreakSeconds } from './break-step.ts';
 import type { LawShift } from './law-shift.ts';
-import type { Limits } from './profile.ts';
+import type { Limits } from './limits.ts';
 import type { Warning } from './warning.ts';
 
 type BreaksTaken = {

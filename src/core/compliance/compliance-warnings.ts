@@ -1,7 +1,7 @@
 import type { Presence, PresenceRules } from '../punch/presence.ts';
 import { addDays, isoWeekOf } from '../time/civil-date.ts';
 import { startOfDay } from '../time/zone.ts';
-import type { Interval } from '../worktime/interval.ts';
+import type { Interval } from '../time/interval.ts';
 import { breakWarningOf } from './break-warnings.ts';
 import { lawShiftsOf, touches } from './law-shift.ts';
 import { limitsOn, type ProfileId } from './profile.ts';

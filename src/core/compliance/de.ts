@@ -1,4 +1,5 @@
-import type { ComplianceProfile, Limits } from './profile.ts';
+import type { ComplianceProfile } from './profile.ts';
+import type { Limits } from './limits.ts';
 
 const HOUR = 3600;
 const MINUTE = 60;

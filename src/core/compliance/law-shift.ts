@@ -1,7 +1,7 @@
 import type { Presence, PresenceRules } from '../punch/presence.ts';
 import { floorTo } from '../time/granularity.ts';
-import { overlapMs, type Interval } from '../worktime/interval.ts';
-import { isCounted } from '../worktime/part.ts';
+import { overlapMs, type Interval } from '../time/interval.ts';
+import { isCounted } from '../punch/counted.ts';
 import { shiftsByGap } from './shift.ts';
 
 /** A presence as the law looks at it: whole seconds, nothing rounded or deducted, ended (so far, while it is open). */

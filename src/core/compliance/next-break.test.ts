@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { nextBreakDueSeconds } from './next-break.ts';
-import { limitsOn, type Limits, type ProfileId } from './profile.ts';
+import { limitsOn, type ProfileId } from './profile.ts';
+import type { Limits } from './limits.ts';
 
 const HOUR = 3600;
 

@@ -1,4 +1,4 @@
-import type { Limits } from './profile.ts';
+import type { Limits } from './limits.ts';
 
 /** A running shift so far. */
 export type ShiftSoFar = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../time/civil-date.ts';
-import { breakTableOf, limitsOn, profileOn, type Limits, type ProfileId } from './profile.ts';
+import { breakTableOf, limitsOn, profileOn, type ProfileId } from './profile.ts';
+import type { Limits } from './limits.ts';
 
 const COUNTRIES = ['de', 'at', 'ch', 'ro'] as const;
 const HOUR = 3600;

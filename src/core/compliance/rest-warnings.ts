@@ -1,6 +1,6 @@
-import { overlapMs, type Interval } from '../worktime/interval.ts';
+import { overlapMs, type Interval } from '../time/interval.ts';
 import { workSecondsOn, type LawShift } from './law-shift.ts';
-import type { Limits } from './profile.ts';
+import type { Limits } from './limits.ts';
 import type { Warning } from './warning.ts';
 
 /** Of a weekly rest, so much must lie in the week itself. */

@@ -1,7 +1,7 @@
 import { weekdayOf } from '../time/civil-date.ts';
-import type { Interval } from '../worktime/interval.ts';
+import type { Interval } from '../time/interval.ts';
 import { touches, workSecondsOn, type LawShift } from './law-shift.ts';
-import type { Limits } from './profile.ts';
+import type { Limits } from './limits.ts';
 import type { Warning } from './warning.ts';
 
 const SUNDAY = 7;

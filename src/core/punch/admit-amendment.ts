@@ -1,5 +1,5 @@
 import { othersOf, type AmendInput, type Amendment, type WantedPresence } from './amend.ts';
-import { overlaps, type Interval } from './interval.ts';
+import { overlaps, type Interval } from '../time/interval.ts';
 import { attendanceOf } from './admit.ts';
 import type { Presence, PresenceRules } from './presence.ts';
 import type { Projection } from './project.ts';

@@ -1,4 +1,4 @@
-import { overlaps, type Interval } from './interval.ts';
+import { overlaps, type Interval } from '../time/interval.ts';
 import type { Presence } from './presence.ts';
 import type { Punch, PunchKind } from './punch.ts';
 

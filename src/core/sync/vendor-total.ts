@@ -3,7 +3,7 @@ import { floorTo } from '../time/granularity.ts';
 import { startOfDay } from '../time/zone.ts';
 import type { Presence } from '../punch/presence.ts';
 import type { DayWork } from '../worktime/day-report.ts';
-import { overlapMs } from '../worktime/interval.ts';
+import { overlapMs } from '../time/interval.ts';
 import { wantedRows } from './wanted.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { clip, overlapMs, type Interval } from './interval.ts';
+import { clip, overlapMs, type Interval } from '../time/interval.ts';
 import type { Shift } from './shift.ts';
 
 /** A break of a day as it is listed. `automatic`: nobody took it, the rule takes it off. */

@@ -10,7 +10,8 @@ import { addDays } from '../time/civil-date.ts';
 import { civilDateOf, startOfDay } from '../time/zone.ts';
 import { dayFigures, type ListedBreak } from './day-figures.ts';
 import { explainDay, type ExplainLine } from './explain.ts';
-import { isForgotten, partsOfDay, type Part } from './part.ts';
+import { isForgotten } from '../punch/counted.ts';
+import { partsOfDay, type Part } from './part.ts';
 import { shiftsOf, type WaivedDates } from './shift.ts';
 import type { WorkRules } from './work-rules.ts';
 

@@ -3,7 +3,7 @@ import {
   presenceForWork,
   type BreakStep,
 } from '../compliance/break-step.ts';
-import type { Limits } from '../compliance/profile.ts';
+import type { Limits } from '../compliance/limits.ts';
 import type { Presence } from '../punch/presence.ts';
 import type { DayOff } from '../target/day-off.ts';
 import type { WorkingTimeModel } from '../target/model.ts';
@@ -13,7 +13,7 @@ import { floorTo } from '../time/granularity.ts';
 import { startOfDay } from '../time/zone.ts';
 import { dayFigures, type DayFigures } from './day-figures.ts';
 import { nextBreakAt, restOf, type Rest } from './law-ahead.ts';
-import { hasBegun } from './part.ts';
+import { hasBegun } from '../punch/counted.ts';
 import { shiftSoFar, shiftsOf, type Shift, type WaivedDates } from './shift.ts';
 import type { WorkRules } from './work-rules.ts';
 

@@ -1,7 +1,7 @@
 import { floorTo, type Granularity } from '../time/granularity.ts';
 import type { DayTarget } from '../target/target.ts';
 import type { DayFigures } from './day-figures.ts';
-import { overlapMs, type Interval } from './interval.ts';
+import { overlapMs, type Interval } from '../time/interval.ts';
 import type { Shift } from './shift.ts';
 import type { Span } from './span.ts';
 

@@ -1,8 +1,8 @@
-import type { Limits } from '../compliance/profile.ts';
+import type { Limits } from '../compliance/limits.ts';
 import { nextBreakDueSeconds } from '../compliance/next-break.ts';
 import type { Presence, PresenceRules } from '../punch/presence.ts';
 import { floorTo } from '../time/granularity.ts';
-import { isCounted } from './part.ts';
+import { isCounted } from '../punch/counted.ts';
 import { NOTHING_WAIVED, shiftsOf } from './shift.ts';
 import type { Span } from './span.ts';
 import type { WorkRules } from './work-rules.ts';

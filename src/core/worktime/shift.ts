@@ -3,8 +3,8 @@ import { SHIFT_GAP_MS } from '../compliance/shift.ts';
 import type { Presence } from '../punch/presence.ts';
 import { floorTo } from '../time/granularity.ts';
 import { civilDateOf } from '../time/zone.ts';
-import type { Interval } from './interval.ts';
-import { isCounted } from './part.ts';
+import type { Interval } from '../time/interval.ts';
+import { isCounted } from '../punch/counted.ts';
 import { spanOf, type Span } from './span.ts';
 import type { WorkRules } from './work-rules.ts';
 

@@ -1,6 +1,6 @@
 import type { Presence } from '../punch/presence.ts';
 import { floorTo } from '../time/granularity.ts';
-import type { Interval } from './interval.ts';
+import type { Interval } from '../time/interval.ts';
 import { roundInstant, roundSeconds, type RoundingRule } from './rounding.ts';
 import type { WorkRules } from './work-rules.ts';
 

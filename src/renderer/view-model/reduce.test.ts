@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Board } from '../../contract/board.ts';
 import { moved, type Question } from './question.ts';
-import { BEFORE_HELLO, languageOf, reduce, type Happening } from './reduce.ts';
+import { BEFORE_HELLO, languageOf, reduce } from './reduce.ts';
+import type { Happening } from './happening.ts';
 import { BOARD, FORGOTTEN, MY_DAY, RECEIPT } from './scripted-service.ts';
 import type { Site, Wall } from './screen.ts';
 

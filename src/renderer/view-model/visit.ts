@@ -4,7 +4,7 @@ import { meantKind, otherKinds } from '../../core/punch/admit.ts';
 import type { PunchKind } from '../../core/punch/punch.ts';
 import type { Line } from './line.ts';
 import { noticeOfIdentify } from './notice.ts';
-import type { Happening } from './reduce.ts';
+import type { Happening } from './happening.ts';
 import type { Credential, Done, DoneHow, NoticeScreen, Recording, Screen } from './screen.ts';
 
 /** What a visit needs: the line, ids, and a way to say what happens. */

@@ -5,7 +5,7 @@ import { addDays } from '../../core/time/civil-date.ts';
 import { floorTo } from '../../core/time/granularity.ts';
 import { civilDateOf, instantOf, wallMinute } from '../../core/time/zone.ts';
 import { targetOf } from '../../core/target/target.ts';
-import { isForgotten } from '../../core/worktime/part.ts';
+import { isForgotten } from '../../core/punch/counted.ts';
 import type { Outcome } from '../../contract/call.ts';
 import type { kioskContract, KioskContract } from '../../contract/kiosk.ts';
 import { rulesOf, type Context } from '../context.ts';

@@ -10,7 +10,7 @@ import { floorTo } from '../../core/time/granularity.ts';
 import { civilDateOf, startOfDay, wallMinute } from '../../core/time/zone.ts';
 import { figuresByDay } from '../../core/worktime/day-figures.ts';
 import { dayStateOf } from '../../core/worktime/day-state.ts';
-import { hasBegun, isForgotten } from '../../core/worktime/part.ts';
+import { hasBegun, isForgotten } from '../../core/punch/counted.ts';
 import { shiftsOf, type WaivedDates } from '../../core/worktime/shift.ts';
 import type { WorkRules } from '../../core/worktime/work-rules.ts';
 import type { Board, SyncState } from '../../contract/board.ts';

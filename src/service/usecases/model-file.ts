@@ -1,8 +1,8 @@
-import type { MonthlyModel, WeeklyModel, WorkingTimeModel } from '../../core/target/model.ts';
+import type { MonthlyModel, WeeklyModel } from '../../core/target/model.ts';
 import { parseHoursMinutes } from '../../core/time/duration.ts';
 import type { Db } from '../store/database.ts';
 import { readCsv } from './csv-file.ts';
-import { modelOverlaps } from './model-overlap.ts';
+import { modelOverlaps, type ModelEntry } from './model-overlap.ts';
 import {
   checkedRows,
   civilDateIn,
@@ -10,12 +10,6 @@ import {
   type OfficeFile,
   type RowCheck,
 } from './office-file.ts';
-
-export type ModelEntry = {
-  readonly line: number;
-  readonly employeeId: string;
-  readonly model: WorkingTimeModel;
-};
 
 const REQUIRED = ['employee', 'from'];
 const KNOWN = [...REQUIRED, 'to', 'kind', 'weekly_am', 'weekly_pm', 'monthly_target', 'workdays'];

@@ -2,7 +2,13 @@ import type { WorkingTimeModel } from '../../core/target/model.ts';
 import type { Db } from '../store/database.ts';
 import { modelsFrom } from '../store/working-time-model.ts';
 import type { FileProblem } from './csv-file.ts';
-import type { ModelEntry } from './model-file.ts';
+
+/** A model of somebody's, and the line of the file that says so. */
+export type ModelEntry = {
+  readonly line: number;
+  readonly employeeId: string;
+  readonly model: WorkingTimeModel;
+};
 
 /**
  * Where a model of the file says itself that it ends, it may not reach into a later one, of the file or the office's of

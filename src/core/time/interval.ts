@@ -1,5 +1,10 @@
-/** A stretch of instants `[fromAt, toAt)`, epoch milliseconds. */
+/** A stretch of instants `[fromAt, toAt)`, epoch milliseconds; `Infinity` where it has no end yet. */
 export type Interval = { readonly fromAt: number; readonly toAt: number };
+
+/** Whether two stretches share an instant. Where one ends as the other begins they only touch. */
+export function overlaps(a: Interval, b: Interval): boolean {
+  return a.fromAt < b.toAt && b.fromAt < a.toAt;
+}
 
 /** How much of an interval lies in a day `[startAt, endAt)`, in milliseconds. */
 export function overlapMs(interval: Interval, startAt: number, endAt: number): number {
