@@ -6,7 +6,8 @@ import type { Io } from '../../src/cli/io.ts';
 import { withOffice } from '../../src/cli/office.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { BreakStep } from '../../src/core/compliance/break-step.ts';
-import { breakTableOf, profileOn, type Limits } from '../../src/core/compliance/profile.ts';
+import { breakTableOf, profileOn } from '../../src/core/compliance/profile.ts';
+import type { Limits } from '../../src/core/compliance/limits.ts';
 import { WARNING_CODES } from '../../src/core/compliance/warning.ts';
 import { formatHoursMinutes } from '../../src/core/time/duration.ts';
 
