@@ -29,25 +29,6 @@ export function daysOffBetween(
   return rows.map(dayOff);
 }
 
-/** The same of everybody who has any. */
-export function allDaysOffBetween(
-  db: Db,
-  fromDate: string,
-  toDate: string,
-): ReadonlyMap<string, readonly DayOff[]> {
-  const rows = prepared(db, `${SELECT} ORDER BY employee_id, date, type`).all({
-    fromDate,
-    toDate,
-  }) as Row[];
-  const byEmployee = new Map<string, DayOff[]>();
-  for (const row of rows) {
-    const known = byEmployee.get(row.employeeId);
-    if (known) known.push(dayOff(row));
-    else byEmployee.set(row.employeeId, [dayOff(row)]);
-  }
-  return byEmployee;
-}
-
 /** What one source alone says of a stretch of civil dates, in the same order. */
 export function daysOffFrom(
   db: Db,

@@ -23,21 +23,6 @@ export function waivedDates(db: Db, employeeId: string): ReadonlySet<string> {
   return new Set(dates);
 }
 
-/** The same of everybody who has such a date. */
-export function allWaivedDates(db: Db): ReadonlyMap<string, ReadonlySet<string>> {
-  const rows = prepared(
-    db,
-    `SELECT employee_id AS employeeId, date FROM objection WHERE state = 'accepted'`,
-  ).all() as Row[];
-  const byEmployee = new Map<string, Set<string>>();
-  for (const { employeeId, date } of rows) {
-    const known = byEmployee.get(employeeId);
-    if (known) known.add(date);
-    else byEmployee.set(employeeId, new Set([date]));
-  }
-  return byEmployee;
-}
-
 /** How many wait for the office's decision. */
 export function countUndecided(db: Db): number {
   return prepared(db, `SELECT count(*) FROM objection WHERE state = 'made'`)

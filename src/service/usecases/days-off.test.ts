@@ -5,7 +5,7 @@ import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { putDayOff } from '../store/day-off.ts';
 import { employeeByNumber } from '../store/employee.ts';
 import { modelsOf } from '../store/working-time-model.ts';
-import { allDaysOff, daysOffOf } from './days-off.ts';
+import { daysOffOf } from './days-off.ts';
 import { importEmployees } from './import-employees.ts';
 import { importHolidays } from './import-holidays.ts';
 
@@ -82,16 +82,6 @@ test('a date has one nonbusiness entry, the larger one, beside whatever else the
     '2026-06-05 nonbusiness 0.5',
     '2026-06-08 nonbusiness 0.5',
   ]);
-});
-
-test('everybody at once is the same as one by one', () => {
-  site('DE', 'BY');
-  putDayOff(kiosk.db, ada, off('2026-06-08', 'sick_self', 1), 'roster');
-  const all = allDaysOff(kiosk, '2026-06-01', '2026-06-30');
-  expect(all.byEmployee).toEqual(
-    new Map([[ada, daysOffOf(kiosk, ada, '2026-06-01', '2026-06-30')]]),
-  );
-  expect(all.site).toEqual(daysOffOf(kiosk, 'somebody else', '2026-06-01', '2026-06-30'));
 });
 
 // OCA/hr-attendance@17.0 hr_attendance_report_theoretical_time, test_theoretical_hours, in a week of ours.

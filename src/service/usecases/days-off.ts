@@ -1,6 +1,6 @@
 import type { DayOff } from '../../core/target/day-off.ts';
 import type { Context } from '../context.ts';
-import { allDaysOffBetween, daysOffBetween } from '../store/day-off.ts';
+import { daysOffBetween } from '../store/day-off.ts';
 import { siteDaysOff } from '../holidays/site-holidays.ts';
 
 /** What a person's days off are, the site's holidays included, in the order of dates. Both ends inclusive. */
@@ -14,23 +14,6 @@ export function daysOffOf(
     siteDaysOff(ctx, fromDate, toDate),
     daysOffBetween(ctx.db, employeeId, fromDate, toDate),
   );
-}
-
-/** The same of everybody at once. Who has none of their own is not in `byEmployee`: the site's are theirs. */
-export function allDaysOff(
-  ctx: Context,
-  fromDate: string,
-  toDate: string,
-): {
-  readonly site: readonly DayOff[];
-  readonly byEmployee: ReadonlyMap<string, readonly DayOff[]>;
-} {
-  const site = siteDaysOff(ctx, fromDate, toDate);
-  const own = allDaysOffBetween(ctx.db, fromDate, toDate);
-  return {
-    site,
-    byEmployee: new Map([...own].map(([employeeId, days]) => [employeeId, merged(site, days)])),
-  };
 }
 
 /** A date has one nonbusiness entry at most: of the site's and the vendor's the one that takes more of the day. */
