@@ -1,31 +1,8 @@
+import { breaksTaken } from './breaks-taken.ts';
 import { netStepSeconds, requiredBreakSeconds } from './break-step.ts';
 import type { LawShift } from './law-shift.ts';
 import type { Limits } from './limits.ts';
 import type { Warning } from './warning.ts';
-
-type BreaksTaken = {
-  /** Of the breaks that are long enough. */
-  readonly countedSeconds: number;
-  /** The most work between two of them. A break that is too short ends no stretch, but is no work either. */
-  readonly longestStretchSeconds: number;
-};
-
-function breaksTaken(shift: LawShift, shortestSeconds: number): BreaksTaken {
-  let countedMs = 0;
-  let longestMs = 0;
-  let stretchMs = 0;
-  let workFromAt = shift.fromAt;
-  for (const { fromAt, toAt } of shift.pauses) {
-    stretchMs += fromAt - workFromAt;
-    workFromAt = toAt;
-    if (toAt - fromAt < shortestSeconds * 1000) continue;
-    countedMs += toAt - fromAt;
-    longestMs = Math.max(longestMs, stretchMs);
-    stretchMs = 0;
-  }
-  longestMs = Math.max(longestMs, stretchMs + shift.toAt - workFromAt);
-  return { countedSeconds: countedMs / 1000, longestStretchSeconds: longestMs / 1000 };
-}
 
 /**
  * What is wrong with the breaks of a shift: none that counts, too little of them, or the right ones too late. The limit

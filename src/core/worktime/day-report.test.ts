@@ -161,9 +161,15 @@ test('cuts a night at midnight, both days with that midnight as their edge', () 
 });
 
 test('opens no second day for a presence that ends at midnight, and does not call its out unpaired', () => {
-  const day = report(['in 16:00', 'out 2026-11-24 00:00'], { date: '2026-11-24', presences: [] });
+  const day = report(['in 16:00', 'out 2026-11-24 00:00'], { date: '2026-11-24' });
   expect(day.presences).toEqual([]);
   expect(day.warnings).toEqual([]);
+});
+
+test('calls an out at midnight unpaired where nothing was open', () => {
+  expect(codesOf(report(['out 2026-11-24 00:00'], { date: '2026-11-24' }))).toEqual([
+    'unpairedOut',
+  ]);
 });
 
 test('counts what is open so far', () => {
@@ -300,6 +306,18 @@ test('takes the break of a night off the civil day in which it falls', () => {
   const rules = scratchRules({ breaks: german });
   const hours = (date: string) => report(night, { date, rules }).work?.workedSeconds;
   expect([hours('2026-11-23'), hours('2026-11-24')]).toEqual([4 * 3600, 4.5 * 3600]);
+});
+
+test('takes a break over midnight off each date by itself', () => {
+  const night = ['in 17:45', 'out 2026-11-24 02:00'];
+  const rules = scratchRules({ breaks: german });
+  const hours = (date: string, waived: string) =>
+    (report(night, { date, rules, waived: new Set([waived]) }).work?.workedSeconds ?? 0) / 3600;
+  expect([hours('2026-11-23', ''), hours('2026-11-24', '')]).toEqual([6, 1.75]);
+  expect([hours('2026-11-23', '2026-11-24'), hours('2026-11-24', '2026-11-24')]).toEqual([6, 2]);
+  expect([hours('2026-11-23', '2026-11-23'), hours('2026-11-24', '2026-11-23')]).toEqual([
+    6.25, 1.75,
+  ]);
 });
 
 test('takes nothing off where the office agreed that the person worked through', () => {

@@ -93,7 +93,6 @@ type Flag = PresenceFlag | 'openPresence' | 'unpairedOut';
 function flagged(
   parts: readonly Part[],
   punches: readonly Punch[],
-  day: Day,
   input: DayReportInput,
 ): readonly Warning[] {
   const found = new Set<Flag>();
@@ -103,8 +102,7 @@ function flagged(
     if (forgotten && !presence.flags.includes('forgottenOut')) found.add('openPresence');
   }
   const outIds = new Set(input.presences.map((presence) => presence.outId));
-  // An `out` at midnight itself closes a presence of the day before, which need not be among ours.
-  if (punches.some(({ kind, at, id }) => kind === 'out' && at > day.startAt && !outIds.has(id))) {
+  if (punches.some(({ kind, id }) => kind === 'out' && !outIds.has(id))) {
     found.add('unpairedOut');
   }
   return [...found].map((code) => ({
@@ -158,7 +156,7 @@ export function dayReport(input: DayReportInput): DayReport {
   const target = targetOf(date, input.models, input.daysOff);
   const ahead = date > civilDateOf(nowAt, zone);
   const warnings = [
-    ...flagged(parts, punches, day, input),
+    ...flagged(parts, punches, input),
     ...complianceWarnings({ ...input, zone, rules: rules.presence }),
   ];
   return {

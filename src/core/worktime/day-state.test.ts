@@ -84,6 +84,12 @@ test('stands still during a break and says since when', () => {
   expect(tick(day, at('11:00')).workedSeconds).toBe(2 * 3600);
 });
 
+test('keeps the breaks that are over in the second in which another begins', () => {
+  const facts = punches('in 08:00', 'breakStart 10:00', 'breakEnd 10:15', 'breakStart 12:00');
+  expect(state(facts, at('12:00')).breakSeconds).toBe(15 * 60);
+  expect(state(facts, at('12:10')).breakSeconds).toBe(15 * 60);
+});
+
 test('adds recorded breaks and the gap between presences', () => {
   const facts = punches('in 08:00', 'breakStart 10:00', 'breakEnd 10:15', 'out 12:00', 'in 12:30');
   expect(state(facts, at('13:30'))).toMatchObject({
@@ -187,7 +193,8 @@ test('ticks to what it would say if it were asked anew', () => {
       millisecond,
       fc.constantFrom('minute', 'second'),
       fc.boolean(),
-      (facts, laterMs, granularity, deducts) => {
+      fc.constantFrom('none', 'nearest', 'up', 'down'),
+      (facts, laterMs, granularity, deducts, mode) => {
         const list = facts.map(({ kind, afterMs }, index): Punch => ({
           id: String(index),
           employeeId: 'a',
@@ -199,6 +206,9 @@ test('ticks to what it would say if it were asked anew', () => {
         const nowAt = Math.max(at('00:00'), ...list.map((punch) => punch.at));
         const { presences } = project(list, rules.presence);
         const breaks = { ...breakTableOf(deducts ? 'de' : 'recorded', []), deducts };
+        // With both, a rounded break that is not over yet would count towards the rule as it grows.
+        const rule = { mode: deducts ? 'none' : mode, minutes: 15 } as const;
+        const rounding = { in: rule, out: rule, break: rule };
         const ask = (nowAt: number) =>
           dayStateOf({
             presences,
@@ -206,7 +216,7 @@ test('ticks to what it would say if it were asked anew', () => {
             models: [eightHours],
             daysOff: [],
             nowAt,
-            rules: scratchRules({ granularity, breaks }),
+            rules: scratchRules({ granularity, breaks, rounding }),
             waived: NOTHING_WAIVED,
             limits: null,
           });
@@ -238,6 +248,31 @@ test('gives back what was taken off once the break that runs is long enough', ()
   expect([worked('14:25'), worked('14:34'), worked('14:35'), worked('14:50')]).toEqual([
     360, 360, 365, 380,
   ]);
+});
+
+test('counts nothing until a rounded break is over', () => {
+  const none = { mode: 'none', minutes: 0 } as const;
+  const rounding = { in: none, out: none, break: { mode: 'up', minutes: 15 } } as const;
+  const facts = punches('in 08:00', 'breakStart 10:00', 'breakEnd 10:01');
+  const day = state(facts, at('10:02'), [eightHours], { rounding });
+  const worked = (time: string) => tick(day, at(time)).workedSeconds / 60;
+  expect([worked('10:02'), worked('10:14'), worked('10:20')]).toEqual([120, 120, 125]);
+  expect(tick(day, at('10:02')).targetMetAt).toBe(at('16:15'));
+});
+
+test('counts no running break among those that are over, though it began before the day', () => {
+  const { presences } = project(punches('in 20:00', 'breakStart 23:50'), rules.presence);
+  const day = dayStateOf({
+    presences,
+    date: '2026-11-24',
+    models: [],
+    daysOff: [],
+    nowAt: Date.parse('2026-11-24T00:10+01:00'),
+    rules,
+    waived: NOTHING_WAIVED,
+    limits: null,
+  });
+  expect(day).toMatchObject({ breakSeconds: 0, breakSinceAt: at('23:50'), running: false });
 });
 
 test('takes nothing off twice where a break was taken', () => {

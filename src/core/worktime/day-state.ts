@@ -4,6 +4,8 @@ import {
   type BreakStep,
 } from '../compliance/break-step.ts';
 import type { Limits } from '../compliance/limits.ts';
+import { nextBreakAt } from '../compliance/next-break.ts';
+import { restOf, type Rest } from '../compliance/rest.ts';
 import type { Presence } from '../punch/presence.ts';
 import type { DayOff } from '../target/day-off.ts';
 import type { WorkingTimeModel } from '../target/model.ts';
@@ -12,7 +14,6 @@ import { addDays } from '../time/civil-date.ts';
 import { floorTo } from '../time/granularity.ts';
 import { startOfDay } from '../time/zone.ts';
 import { dayFigures, type DayFigures } from './day-figures.ts';
-import { nextBreakAt, restOf, type Rest } from './law-ahead.ts';
 import { hasBegun } from '../punch/counted.ts';
 import { shiftSoFar, shiftsOf, type Shift, type WaivedDates } from './shift.ts';
 import type { WorkRules } from './work-rules.ts';
@@ -42,7 +43,7 @@ export type DayState = {
   readonly breakSeconds: number;
   /** The running break's beginning. */
   readonly breakSinceAt: number | null;
-  /** While running: work counts from here on; ahead of `asOfAt` where the `in` is rounded up. */
+  /** While running: work counts from here on; ahead of `asOfAt` where an `in` or the end of a break is rounded up. */
   readonly countsFromAt: number;
   readonly deduction: RunningDeduction | null;
   /** When the law wants a break if nothing interrupts; null: not running, no profile, or all taken. */
@@ -93,25 +94,27 @@ export function dayStateOf(input: DayStateInput): DayState {
   const breakSinceAt =
     open?.presence.breaks.find(({ untilAt }) => untilAt === null)?.sinceAt ?? null;
   const running = open !== undefined && breakSinceAt === null;
+  // The break that runs may have begun before the day did.
+  const runningFromAt = open?.breakFromAt ? Math.max(day.startAt, open.breakFromAt) : null;
   return {
     date,
     asOfAt,
     workedSeconds: figures.workedSeconds,
     running,
     targetSeconds: targetOf(date, input.models, input.daysOff).targetSeconds,
-    breakSeconds: takenSeconds(figures, span?.breakFromAt ?? null),
+    breakSeconds: takenSeconds(figures, runningFromAt),
     breakSinceAt,
-    countsFromAt: running ? Math.max(asOfAt, span?.fromAt ?? asOfAt) : asOfAt,
+    countsFromAt: running ? Math.max(asOfAt, open.fromAt, open.pausedUntilAt) : asOfAt,
     deduction: open !== undefined && !waived.has(date) ? deductionOf(shifts.at(-1), rules) : null,
-    nextBreakAt: running ? nextBreakAt(begun, rules, nowAt, input.limits) : null,
+    nextBreakAt: running ? nextBreakAt(begun, nowAt, rules.presence, input.limits) : null,
     rest: restOf(begun, day, nowAt, rules.presence, input.limits),
   };
 }
 
 /** Of the breaks that somebody took and that are over. */
-function takenSeconds(figures: DayFigures, runningSinceAt: number | null): number {
+function takenSeconds(figures: DayFigures, runningFromAt: number | null): number {
   return figures.breaks
-    .filter(({ automatic, sinceAt }) => !automatic && sinceAt !== runningSinceAt)
+    .filter(({ automatic, sinceAt }) => !automatic && sinceAt !== runningFromAt)
     .reduce((sum, { lengthSeconds }) => sum + lengthSeconds, 0);
 }
 

@@ -1,8 +1,9 @@
 import { topUps, type BreakRule } from '../compliance/break-step.ts';
-import { SHIFT_GAP_MS } from '../compliance/shift.ts';
+import { shiftsByGap } from '../compliance/shift.ts';
 import type { Presence } from '../punch/presence.ts';
 import { floorTo } from '../time/granularity.ts';
-import { civilDateOf } from '../time/zone.ts';
+import { civilDateOf, startOfDay } from '../time/zone.ts';
+import { addDays } from '../time/civil-date.ts';
 import type { Interval } from '../time/interval.ts';
 import { isCounted } from '../punch/counted.ts';
 import { spanOf, type Span } from './span.ts';
@@ -33,21 +34,15 @@ export function shiftsOf(
   waived: WaivedDates,
   untilAt: number = floorTo(nowAt, rules.granularity),
 ): readonly Shift[] {
-  const shifts: Shift[] = [];
-  let spans: Span[] = [];
+  const spans: Span[] = [];
   let endAt = Number.NEGATIVE_INFINITY;
   for (const presence of presences) {
     if (!isCounted(presence, nowAt, rules.presence)) continue;
     const span = spanOf(presence, rules, untilAt, endAt);
-    if (spans.length > 0 && span.fromAt - endAt >= SHIFT_GAP_MS) {
-      shifts.push(shiftOf(spans, rules, waived));
-      spans = [];
-    }
     spans.push(span);
     endAt = span.toAt;
   }
-  if (spans.length > 0) shifts.push(shiftOf(spans, rules, waived));
-  return shifts;
+  return shiftsByGap(spans).map((group) => shiftOf(group, rules, waived));
 }
 
 function shiftOf(spans: readonly Span[], rules: WorkRules, waived: WaivedDates): Shift {
@@ -55,10 +50,19 @@ function shiftOf(spans: readonly Span[], rules: WorkRules, waived: WaivedDates):
   const toAt = spans.at(-1)?.toAt ?? fromAt;
   const { breaks, zone } = rules;
   if (!breaks.deducts || breaks.steps.length === 0) return { fromAt, toAt, spans, automatic: NONE };
-  const automatic = automaticBreaks(spans, breaks).filter(
+  const automatic = automaticBreaks(spans, breaks).flatMap((each) => cutAtMidnights(each, zone));
+  const taken = automatic.filter(
     (each) => waived.size === 0 || !waived.has(civilDateOf(each.fromAt, zone)),
   );
-  return { fromAt, toAt, spans, automatic };
+  return { fromAt, toAt, spans, automatic: taken };
+}
+
+/** One part a civil date: each can be taken back by itself. */
+function cutAtMidnights(interval: Interval, zone: string): readonly Interval[] {
+  const midnightAt = startOfDay(addDays(civilDateOf(interval.fromAt, zone), 1), zone);
+  if (interval.toAt <= midnightAt) return [interval];
+  const rest = { fromAt: midnightAt, toAt: interval.toAt };
+  return [{ fromAt: interval.fromAt, toAt: midnightAt }, ...cutAtMidnights(rest, zone)];
 }
 
 /**

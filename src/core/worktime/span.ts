@@ -12,6 +12,8 @@ export type Span = Interval & {
   readonly presence: Presence;
   /** In order, inside the span, not touching each other's time. */
   readonly breaks: readonly Interval[];
+  /** Until when the last break that is over counts as one: rounded, it may reach further than it did. */
+  readonly pausedUntilAt: number;
   /** Where the break that still runs begins to count. */
   readonly breakFromAt: number | null;
 };
@@ -34,11 +36,12 @@ export function spanOf(
   const fromAt = Math.max(notBeforeAt, rounded(presence.fromAt, rounding.in));
   const toAt = presence.toAt === null ? untilAt : rounded(presence.toAt, rounding.out);
   const span = { presence, fromAt, toAt: Math.max(fromAt, toAt) };
-  if (presence.breaks.length === 0) return { ...span, breaks: NO_BREAKS, breakFromAt: null };
+  if (presence.breaks.length === 0)
+    return { ...span, breaks: NO_BREAKS, pausedUntilAt: fromAt, breakFromAt: null };
   const running = presence.breaks.find((pause) => pause.untilAt === null);
   return {
     ...span,
-    breaks: breaksWithin(presence, span, rules, untilAt),
+    ...breaksWithin(presence, span, rules, untilAt),
     breakFromAt: running === undefined ? null : floorTo(running.sinceAt, granularity),
   };
 }
@@ -49,9 +52,10 @@ function breaksWithin(
   span: Interval,
   { granularity, rounding }: WorkRules,
   untilAt: number,
-): readonly Interval[] {
+): Pick<Span, 'breaks' | 'pausedUntilAt'> {
   const breaks: Interval[] = [];
   let freeAt = span.fromAt;
+  let pausedUntilAt = span.fromAt;
   for (const pause of presence.breaks) {
     const sinceAt = floorTo(pause.sinceAt, granularity);
     const lengthMs =
@@ -60,9 +64,10 @@ function breaksWithin(
       pause.untilAt === null ? lengthMs : roundSeconds(lengthMs / 1000, rounding.break) * 1000;
     const fromAt = Math.max(freeAt, sinceAt);
     const toAt = Math.min(span.toAt, sinceAt + countedMs);
+    if (pause.untilAt !== null) pausedUntilAt = Math.max(pausedUntilAt, sinceAt + countedMs);
     if (toAt <= fromAt) continue;
     breaks.push({ fromAt, toAt });
     freeAt = toAt;
   }
-  return breaks;
+  return { breaks, pausedUntilAt };
 }

@@ -32,6 +32,9 @@ const RECENT_PUNCHES = 6;
  */
 const LOOKS_BACK_MS = 14 * 86_400_000;
 
+/** The longest presence that may be set lasts three days: Monday's shift may have begun so long before it. */
+const SHIFT_REACHES_BACK_DAYS = 3;
+
 /** What the wall shows of one person, as of now. */
 export function boardOf(ctx: Context, employee: Employee): Board {
   const config = ctx.config();
@@ -44,7 +47,7 @@ export function boardOf(ctx: Context, employee: Employee): Board {
   const presences = presencesSince(
     ctx.db,
     employee.id,
-    startOfDay(monday, zone),
+    startOfDay(addDays(monday, -SHIFT_REACHES_BACK_DAYS), zone),
     nowAt - LOOKS_BACK_MS,
   );
   const models = modelsOf(ctx.db, employee.id);
