@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { absenceMeaning, CLOCKODO_ABSENCES, MCTIME_TYPES } from './absence-word.ts';
-import { ABSENCE_TYPES } from './absence-type.ts';
+import { ABSENCE_EFFECTS, ABSENCE_TYPES } from './absence-type.ts';
 
 const meaning = (word: string) => {
   const found = absenceMeaning(word);
@@ -9,7 +9,9 @@ const meaning = (word: string) => {
 
 test('our thirteen types mean themselves', () => {
   expect(ABSENCE_TYPES).toHaveLength(13);
-  for (const type of ABSENCE_TYPES) expect(absenceMeaning(type)?.type).toBe(type);
+  for (const type of ABSENCE_TYPES) {
+    expect(absenceMeaning(type)).toEqual({ word: type, type, effect: ABSENCE_EFFECTS[type] });
+  }
 });
 
 test('clockodo’s fifteen numbers', () => {
@@ -82,5 +84,9 @@ test.each(['', '0', '16', '01', '1.0', 'holiday', 'nonbusiness', 'unplannable', 
 );
 
 test('takes a word in whatever case', () => {
-  expect(meaning(' Sick_Self ')).toBe('absence sick_self');
+  expect(absenceMeaning(' Free_Time ')).toEqual({
+    word: 'free_time',
+    type: 'other',
+    effect: 'rest',
+  });
 });

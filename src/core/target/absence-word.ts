@@ -1,12 +1,15 @@
-import { ABSENCE_TYPES, type AbsenceType } from './absence-type.ts';
+import {
+  ABSENCE_EFFECTS,
+  ABSENCE_TYPES,
+  type AbsenceEffect,
+  type AbsenceType,
+} from './absence-type.ts';
 
-/**
- * What a word for an absence means here. `worksElsewhere`: the target stays. `rest`: free time that is taken, from the
- * balance where it is an `overtime_reduction`. `work` is none.
- */
-export type AbsenceMeaning =
-  | { readonly effect: 'absence' | 'worksElsewhere' | 'rest'; readonly type: AbsenceType }
-  | { readonly effect: 'work'; readonly type: null };
+/** What a word for an absence means here; `work` is none. `word` is the one that was given, in lower case. */
+export type AbsenceMeaning = { readonly word: string } & (
+  | { readonly effect: AbsenceEffect; readonly type: AbsenceType }
+  | { readonly effect: 'work'; readonly type: null }
+);
 
 /** clockodo's numbers, 1 to 15 (documented); of 8 and 9 the target stays. */
 export const CLOCKODO_ABSENCES: readonly AbsenceType[] = [
@@ -63,7 +66,7 @@ export const MCTIME_TYPES: Readonly<Record<string, AbsenceType | 'work'>> = {
   free_time: 'other',
 };
 
-/** `free_time` counts as `other`, but is no absence in the sense of the word. */
+/** Free time of nobody's account: it counts as `other`, but is no absence in the sense of the word. */
 const REST = 'free_time';
 
 const TYPES = new Map<string, AbsenceType | 'work'>([
@@ -73,12 +76,10 @@ const TYPES = new Map<string, AbsenceType | 'work'>([
 ]);
 
 /** Reads one of our types, a clockodo number or an mcTIME time type, in whatever case; null: no such word. */
-export function absenceMeaning(word: string): AbsenceMeaning | null {
-  const known = word.trim().toLowerCase();
-  const type = TYPES.get(known);
+export function absenceMeaning(given: string): AbsenceMeaning | null {
+  const word = given.trim().toLowerCase();
+  const type = TYPES.get(word);
   if (type === undefined) return null;
-  if (type === 'work') return { effect: 'work', type: null };
-  if (type === 'home_office' || type === 'out_of_office') return { effect: 'worksElsewhere', type };
-  const isRest = type === 'overtime_reduction' || known === REST;
-  return { effect: isRest ? 'rest' : 'absence', type };
+  if (type === 'work') return { effect: 'work', type: null, word };
+  return { effect: word === REST ? 'rest' : ABSENCE_EFFECTS[type], type, word };
 }

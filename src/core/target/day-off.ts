@@ -12,4 +12,6 @@ export type DayOff = {
   readonly portion: 0.5 | 1;
   /** Which half a portion of 0.5 is; null: half of the day, whichever (a half of the target falls). */
   readonly half: 'am' | 'pm' | null;
+  /** What the office called it (`free_time` is an `other`); absent where a vendor says so. */
+  readonly word?: string;
 };

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, datesBetween } from '../time/civil-date.ts';
+import { ABSENCE_EFFECTS, ABSENCE_TYPES } from './absence-type.ts';
 import type { DayOff, DayOffType } from './day-off.ts';
 import type { MonthlyModel, WeeklyModel } from './model.ts';
 import { targetOf } from './target.ts';
@@ -109,9 +111,39 @@ test.each<Case>([
     { target: 0, absence: 8, absences: { sick_self: 0.5, regular_holidays: 0.5 } },
   ],
   [
-    'the same half twice',
-    [off('sick_self', 'am'), off('special_leaves', 'am')],
-    { target: 4, absence: 4, absences: { sick_self: 0.5, special_leaves: 0.5 } },
+    'the same half twice, which is one half',
+    [off('special_leaves', 'am'), off('sick_self', 'am')],
+    { target: 4, absence: 4, absences: { sick_self: 0.5 } },
+  ],
+  [
+    'illness during leave and time off, which uses neither',
+    [off('overtime_reduction'), off('regular_holidays'), off('sick_self')],
+    { target: 0, absence: 8, reduction: 0, absences: { sick_self: 1 } },
+  ],
+  [
+    'half a day of illness during leave, which uses half of it',
+    [off('regular_holidays'), off('sick_child', '?')],
+    { target: 0, absence: 8, absences: { sick_child: 0.5, regular_holidays: 0.5 } },
+  ],
+  [
+    'half of a holiday and half of illness during leave, which uses none',
+    [off('nonbusiness', '?'), off('regular_holidays'), off('sick_self', '?')],
+    { target: 0, nonbusiness: 4, absence: 4, absences: { sick_self: 0.5 } },
+  ],
+  [
+    'time off during leave, which is time off',
+    [off('overtime_reduction', 'pm'), off('regular_holidays')],
+    {
+      target: 0,
+      absence: 8,
+      reduction: 4,
+      absences: { overtime_reduction: 0.5, regular_holidays: 0.5 },
+    },
+  ],
+  [
+    'half a day of leave on a day at home, which is half a day at home',
+    [off('home_office'), off('regular_holidays', '?')],
+    { target: 4, absence: 4, absences: { home_office: 0.5, regular_holidays: 0.5 } },
   ],
   [
     'two halves of which nobody says which',
@@ -173,6 +205,44 @@ test.each<Case>([
       ]),
     ),
   });
+});
+
+const anOff = fc.record({
+  date: fc.constant(MONDAY),
+  type: fc.constantFrom<DayOffType>(...ABSENCE_TYPES, 'nonbusiness', 'unplannable'),
+  part: fc.constantFrom('am', 'pm', '?', 'all'),
+});
+
+test('absences of a date are together no more than the day, in whatever order they come', () => {
+  const drawn = fc.uniqueArray(anOff, { maxLength: 6, selector: ({ type }) => type });
+  fc.assert(
+    fc.property(drawn, (each) => {
+      const daysOff = each.map(({ type, part }) => off(type, part));
+      const day = targetOf(MONDAY, [model()], daysOff);
+      const days = Object.values(day.absences).reduce((sum, portion) => sum + portion, 0);
+      expect(days).toBeLessThanOrEqual(1);
+      const { regular_holidays: leave = 0, overtime_reduction: reduced = 0 } = day.absences;
+      expect(day.absenceSeconds).toBeGreaterThanOrEqual(leave * 8 * HOUR);
+      if (!day.nonbusiness) {
+        const away = ABSENCE_TYPES.filter((type) => ABSENCE_EFFECTS[type] !== 'worksElsewhere');
+        const awayDays = away.reduce((sum, type) => sum + (day.absences[type] ?? 0), 0);
+        expect(day.absenceSeconds).toBe(awayDays * 8 * HOUR);
+        expect(day.reductionSeconds).toBe(reduced * 8 * HOUR);
+      }
+      if (new Set(daysOff.map(({ half }) => half)).size < 2) {
+        const turned = targetOf(MONDAY, [model()], daysOff.toReversed());
+        expect(turned.targetSeconds).toBe(day.targetSeconds);
+        expect(turned.absences.regular_holidays).toBe(leave === 0 ? undefined : leave);
+      }
+    }),
+  );
+});
+
+test.each(ABSENCE_TYPES)('the target under %s is as its effect says', (type) => {
+  const stays = ABSENCE_EFFECTS[type] === 'worksElsewhere';
+  expect(targetOf(MONDAY, [model()], [off(type)]).targetSeconds).toBe(stays ? 8 * HOUR : 0);
+  const { monthly: day } = targetOf(MONDAY, [monthly()], [off(type)]);
+  expect(day?.owedPortion).toBe(stays ? 1 : 0);
 });
 
 test('half of an uneven day is half of it, and which half is known is that half', () => {
