@@ -53,7 +53,11 @@ export const officeContract = {
     readDay: {
       input: z.object({ number: z.string(), date: civilDate, at: instant.optional() }),
       output: z.object({ day: z.record(z.string(), z.unknown()) }),
-      refusals: { unknownEmployee: z.object({}) },
+      refusals: {
+        unknownEmployee: z.object({}),
+        /** The zone went over this date (Samoa, 2011-12-30): there is no such day. */
+        skippedDate: z.object({}),
+      },
     },
     /** Runs the engine until nothing is owed, or one round. */
     sync: {

@@ -50,7 +50,7 @@ export function workRulesOf(config: Config): WorkRules {
     granularity: granularityOf(config),
     rounding: config.rounding,
     breaks: {
-      ...breakTableOf(config.breaks.rule, steps),
+      ...breakTableOf(config.breaks.rule, steps, config.compliance.profile),
       deducts: config.breaks.deduct === 'leastSufficient',
     },
   };

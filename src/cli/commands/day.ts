@@ -25,7 +25,11 @@ export async function day(office: Office, io: Io, options: DayOptions): Promise<
   const input = { number: options.employee, date: options.date, ...(at === null ? {} : { at }) };
   const outcome = await office.call('readDay', input);
   if (!outcome.ok) {
-    io.note(`employee ${options.employee}: not in the roster`);
+    io.note(
+      outcome.refusal === 'skippedDate'
+        ? `--date ${options.date}: the site's zone went over this date`
+        : `employee ${options.employee}: not in the roster`,
+    );
     return 1;
   }
   if (options.json === true) printJson(io, outcome.value.day);

@@ -131,6 +131,18 @@ test('orders a table of the site’s own, without steps that demand nothing more
   });
 });
 
+test.each([
+  ['the German part without a profile', 30, 'none', 15],
+  ['the profile’s part', 30, 'at', 10],
+  ['a break that is all a step wants', 10, 'de', 10],
+] as const)(
+  'counts breaks under a site’s own table from %s on',
+  (_case, minutes, profile, from) => {
+    const own = [{ afterSeconds: 4 * HOUR, breakSeconds: minutes * 60 }];
+    expect(breakTableOf('steps', own, profile).shortestSeconds).toBe(from * 60);
+  },
+);
+
 test('knows a profile for every id but none', () => {
   const ids: readonly ProfileId[] = ['none', ...COUNTRIES];
   expect(ids.map((id) => profileOn(id, '2026-06-01')?.id ?? null)).toEqual([null, ...COUNTRIES]);

@@ -20,7 +20,7 @@ export type ComplianceProfile = {
 /** What `breaks.rule` may say: breaks as recorded, a country's table, or the site's own. */
 export type BreakRuleId = 'recorded' | 'de' | 'at' | 'ch' | 'ro' | 'steps';
 
-/** Breaks of a site's own table count from this length on: no law speaks for them, so the German figure is taken. */
+/** Of breaks under a site's own table where no profile says otherwise: the German figure. */
 const OWN_SHORTEST_SECONDS = 900;
 
 /** Each country's entries, the newest last. */
@@ -64,16 +64,21 @@ function ordered(steps: readonly BreakStep[]): readonly BreakStep[] {
   });
 }
 
-/** The table by which breaks are counted and topped up: a country's newest one for adults, or the site's own. */
+/**
+ * The table by which breaks are counted and topped up: a country's newest one for adults, or the site's own. Under its
+ * own, a break counts from the shortest part that the profile knows; a break that is all a step wants counts, however
+ * short that is.
+ */
 export function breakTableOf(
   rule: BreakRuleId,
   ownSteps: readonly BreakStep[],
+  profile: ProfileId = 'none',
 ): { readonly steps: readonly BreakStep[]; readonly shortestSeconds: number } {
   switch (rule) {
     case 'recorded':
       return { steps: [], shortestSeconds: 0 };
     case 'steps':
-      return { steps: ordered(ownSteps), shortestSeconds: OWN_SHORTEST_SECONDS };
+      return { steps: ordered(ownSteps), shortestSeconds: ownShortest(ownSteps, profile) };
     case 'de':
     case 'at':
     case 'ch':
@@ -82,4 +87,10 @@ export function breakTableOf(
       return { steps: adult.breakSteps, shortestSeconds: adult.shortestBreakSeconds };
     }
   }
+}
+
+function ownShortest(steps: readonly BreakStep[], profile: ProfileId): number {
+  const newest = profile === 'none' ? undefined : PROFILES[profile].at(-1);
+  const wanted = steps.map(({ breakSeconds }) => breakSeconds).filter((seconds) => seconds > 0);
+  return Math.min(newest?.adult.shortestBreakSeconds ?? OWN_SHORTEST_SECONDS, ...wanted);
 }

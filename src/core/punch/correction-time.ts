@@ -9,14 +9,19 @@ export type WrittenTime =
 /** The instant, or one sentence why there is none. */
 export type ResolvedTime = { readonly at: number } | { readonly problem: string };
 
-const WALL = /^(?:(\d{4}-\d{2}-\d{2})T)?((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|24:00(?::00)?)$/;
+const WALL = /^(?:(\d{4}-\d{2}-\d{2})T)?((?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|24:00(?::00)?)$/;
 
-/** `HH:MM[:SS]` on `date`, a local date and time, or an ISO instant with offset or Z. Null for anything else. */
+/** `HH:MM[:SS]` or `H:MM[:SS]` on `date`, a local date and time, or an ISO instant with offset or Z. Null for anything else. */
 export function parseCorrectionTime(text: string, date: string): WrittenTime | null {
   const at = parseInstant(text);
   if (at !== null) return { kind: 'instant', at };
   const [, onDate = date, time] = WALL.exec(text) ?? [];
-  return time === undefined || !isCivilDate(onDate) ? null : { kind: 'wall', date: onDate, time };
+  if (time === undefined || !isCivilDate(onDate)) return null;
+  return {
+    kind: 'wall',
+    date: onDate,
+    time: time.padStart(time.length + (time.indexOf(':') === 1 ? 1 : 0), '0'),
+  };
 }
 
 /** A wall time that the clocks skip, or show twice, is nobody's to guess: whoever writes it is asked. */

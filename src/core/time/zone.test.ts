@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   civilDateOf,
   instantOf,
+  isSkipped,
   isoWithOffset,
   isZone,
   localSecondOfDay,
@@ -252,4 +253,13 @@ test('finds a change off the hour to the millisecond', () => {
   const forwardAt = utc('2026-10-03T15:30:00Z');
   expect(offsetAt('Australia/Lord_Howe', forwardAt - 1)).toBe(10.5 * HOUR_MS);
   expect(offsetAt('Australia/Lord_Howe', forwardAt)).toBe(11 * HOUR_MS);
+});
+
+test.each([
+  ['Pacific/Apia', '2011-12-30', true],
+  ['Pacific/Apia', '2011-12-29', false],
+  ['Pacific/Apia', '2011-12-31', false],
+  ['America/Santiago', '2026-09-06', false],
+])('in %s the date %s is skipped: %s', (zone, date, skipped) => {
+  expect(isSkipped(date, zone)).toBe(skipped);
 });

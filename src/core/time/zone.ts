@@ -103,6 +103,11 @@ export function startOfDay(date: string, zone: string): number {
   return firstReaching(Date.parse(`${date}T00:00:00Z`), zone);
 }
 
+/** Whether the zone went over a civil date, so that it has no instant (Samoa, 2011-12-30). */
+export function isSkipped(date: string, zone: string): boolean {
+  return civilDateOf(startOfDay(date, zone), zone) !== date;
+}
+
 /**
  * The instant of a wall time (`HH:MM` or `HH:MM:SS`). Null: no such date or time is written there, or the clocks skip
  * it and `gap` is `refuse`.

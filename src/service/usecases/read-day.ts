@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { wantedRows } from '../../core/sync/wanted.ts';
 import type { Warning } from '../../core/compliance/warning.ts';
 import { addDays } from '../../core/time/civil-date.ts';
-import { isoWithOffset, startOfDay } from '../../core/time/zone.ts';
+import { isoWithOffset, isSkipped, startOfDay } from '../../core/time/zone.ts';
 import { dayReport, type DayReport, type DayReportInput } from '../../core/worktime/day-report.ts';
 import type { ExplainLabel } from '../../core/worktime/explain.ts';
 import type { Outcome } from '../../contract/call.ts';
@@ -45,10 +45,11 @@ type Json = Readonly<Record<string, unknown>>;
 export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 'readDay'> {
   const employee = employeeByNumber(ctx.db, input.number);
   if (!employee) return { ok: false, refusal: 'unknownEmployee', detail: {} };
+  const { zone } = ctx.config().site;
+  if (isSkipped(input.date, zone)) return { ok: false, refusal: 'skippedDate', detail: {} };
   const asked = dayReportInput(ctx, employee, input.date, input.at ?? ctx.world.clock());
   const report = dayReport(asked);
   const { date, nowAt } = asked;
-  const { zone } = asked.rules;
   const punches = punchesBetween(
     ctx.db,
     employee.id,
