@@ -78,7 +78,7 @@ export function breakTableOf(
     case 'recorded':
       return { steps: [], shortestSeconds: 0 };
     case 'steps':
-      return { steps: ordered(ownSteps), shortestSeconds: ownShortest(ownSteps, profile) };
+      return { steps: ordered(ownSteps), shortestSeconds: ownShortest(ordered(ownSteps), profile) };
     case 'de':
     case 'at':
     case 'ch':
