@@ -11,6 +11,8 @@ const time = z.string().min(1);
 export const officeCorrectionCalls = {
   correctPresence: {
     input: z.object({
+      /** Made anew for each correction; asking again with the same one gives the stored answer. */
+      id: z.uuid(),
       number: z.string(),
       date: civilDate,
       change: z.discriminatedUnion('kind', [
@@ -22,7 +24,10 @@ export const officeCorrectionCalls = {
         }),
         z.object({ kind: z.literal('delete'), presenceId: z.string() }),
         z.object({ kind: z.literal('add'), from: time, to: time.optional() }),
-        /** Takes the automatic break of the date back (`accept`), or keeps it against the person's objection. */
+        /**
+         * Takes the automatic break of the date back (`accept`), or keeps it after all: against the person's objection, or
+         * after it had been taken back.
+         */
         z.object({ kind: z.literal('decideObjection'), accept: z.boolean() }),
       ]),
       reason: z.string().min(1),
@@ -36,7 +41,10 @@ export const officeCorrectionCalls = {
     refusals: {
       unknownEmployee: z.object({}),
       unknownPresence: z.object({}),
-      /** Not a time, skipped by the clocks or written twice by them, reversed, overlapping, in the future. */
+      /**
+       * Not a time, skipped by the clocks or written twice by them, reversed, overlapping, in the future; or what is asked
+       * for stands so already.
+       */
       impossible: z.object({ field: z.string(), message: z.string() }),
     },
   },

@@ -159,7 +159,8 @@ export class RandomHistory {
   }
 
   private asked(date: string, change: Parameters<typeof correctPresence>[1]['change']) {
-    return correctPresence(this.kiosk, { number: '7', date, change, reason: 'r', by: 'office' });
+    const asked = { number: '7', date, change, reason: 'r', by: 'office' } as const;
+    return correctPresence(this.kiosk, { id: randomUUID(), ...asked });
   }
 
   private presences() {

@@ -137,6 +137,7 @@ test('a statement that fails anywhere in an undo leaves the punch or takes it ba
 
 /** Ada's presence of this morning ended an hour after it began: an `out` of the office's in place of her own. */
 const CORRECTION = {
+  id: '9d5c6a4e-52a0-4a6c-8f0f-0b5f4a2f6c11',
   number: '7',
   date: '2026-03-30',
   change: { kind: 'change', presenceId: 'came', to: '10:20' },

@@ -228,7 +228,14 @@ test('L10 (OCA hr_attendance_modification_tracking): a time that somebody entere
   record('1', 'in');
   kiosk.world.pass(7_200_000);
   const change = { kind: 'add', from: '10:30', to: '11:20' } as const;
-  const asked = { number: '2', date: '2026-03-30', change, reason: 'forgot', by: 'Eva' };
+  const asked = {
+    id: randomUUID(),
+    number: '2',
+    date: '2026-03-30',
+    change,
+    reason: 'forgot',
+    by: 'Eva',
+  };
   expect(correctPresence(kiosk, asked)).toMatchObject({ ok: true });
   const sources = [...eachPunch(kiosk.db)].map(({ kind, source }) => `${kind} ${source}`);
   expect(sources.toSorted()).toEqual(['in badge', 'in office', 'out office']);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { parseCorrectionTime } from '../../core/punch/correction-time.ts';
 import { isCivilDate } from '../../core/time/civil-date.ts';
 import type { Input } from '../../contract/call.ts';
@@ -31,6 +32,7 @@ export async function correct(office: Office, io: Io, options: CorrectOptions): 
     return 2;
   }
   const outcome = await office.call('correctPresence', {
+    id: randomUUID(),
     number: employee,
     date,
     change,

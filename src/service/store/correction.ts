@@ -37,7 +37,7 @@ export function correctionsOf(db: Db, employeeId: string, date: string): readonl
   const rows = prepared(
     db,
     `SELECT journal.recorded_at AS recordedAt, journal.body FROM correction JOIN journal USING (seq)
-     WHERE correction.employee_id = ? AND correction.date = ? ORDER BY correction.seq`,
+     WHERE correction.employee_id = +? AND correction.date = +? ORDER BY correction.seq`,
   ).all(employeeId, date) as Row[];
   return rows.map(({ recordedAt, body }) => {
     const { by, reason, before, after } = JSON.parse(body) as Omit<Correction, 'at'>;

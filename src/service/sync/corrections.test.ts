@@ -29,7 +29,7 @@ type Change = Parameters<typeof correctPresence>[1]['change'];
 
 function correct(r: SyncRig, change: Change): void {
   const number = employeeById(r.kiosk().db, employeeId(ADA))?.number ?? '';
-  const input = { number, date: DAY, change, reason: 'r', by: 'office' };
+  const input = { id: randomUUID(), number, date: DAY, change, reason: 'r', by: 'office' };
   expect(correctPresence(r.kiosk(), input)).toMatchObject({ ok: true });
 }
 
@@ -59,9 +59,9 @@ test('a presence that is deleted or added is so at the vendor', async () => {
   expect(r.theirs(ADA, DAY)).toBe('09:00-12:00');
 });
 
-test('a confirmation changes nothing there', async () => {
+test('a correction within the minute changes nothing there', async () => {
   const r = await agreedDay();
-  correct(r, { kind: 'change', presenceId: presenceId(r), to: '16:00:40' });
+  correct(r, { kind: 'change', presenceId: presenceId(r), to: '16:00:10' });
   expect(await r.settle()).toMatchObject({ result: 'done' });
   expect(r.theirs(ADA, DAY)).toBe('08:00-16:00');
   expect(r.writes()).toEqual(['POST 200']);

@@ -99,7 +99,7 @@ test('what the office has corrected meanwhile needs no answer', () => {
   punched(FORGOTTEN);
   const change = { kind: 'change', presenceId: FORGOTTEN, from: '08:30', to: '17:00' } as const;
   const correction = { number: '7', date: '2026-03-30', change, reason: 'r', by: 'office' };
-  expect(correctPresence(kiosk, correction).ok).toBe(true);
+  expect(correctPresence(kiosk, { id: randomUUID(), ...correction }).ok).toBe(true);
   expect(answer('2026-03-30T18:00')).toMatchObject({ refusal: 'alreadyAnswered' });
 });
 
@@ -115,6 +115,18 @@ test.each([
   });
   expect(presences()).toEqual(['03-30T08:00 … open']);
   expect(answer('2026-03-30T21:00').ok).toBe(true);
+});
+
+test('an answer within the minute of the in is refused, because it would be discarded', () => {
+  punched(FORGOTTEN);
+  const within = { id: randomUUID(), employeeId: ada, presenceId: FORGOTTEN };
+  const outAt = at('2026-03-30T08:00') + 59_999;
+  expect(answerForgotten(kiosk, { ...within, outAt })).toMatchObject({
+    refusal: 'impossibleTime',
+    detail: { earliestAt: outAt + 1 },
+  });
+  expect(answer('2026-03-30T08:01').ok).toBe(true);
+  expect(presences()).toEqual(['03-30T08:00 03-30T08:01 closed']);
 });
 
 test('a presence that is not forgotten, or not theirs, is no question', () => {

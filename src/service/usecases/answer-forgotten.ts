@@ -53,7 +53,7 @@ export function answerForgotten(ctx: Context, input: Input): AnswerOutcome {
   const next = standing.presences[index + 1];
   const limits = answerLimits(presence, next, nowAt, rules.openLimitMs);
   const impossible = { ok: false, refusal: 'impossibleTime', detail: limits } as const;
-  if (outAt <= presence.fromAt || outAt > limits.latestAt) return impossible;
+  if (outAt < limits.earliestAt || outAt > limits.latestAt) return impossible;
   const amendment: AmendInput = {
     ...standing,
     presence,

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isoWithOffset } from '../../core/time/zone.ts';
 import { scratchKiosk, SCRATCH_START, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { correctionsOf } from '../store/correction.ts';
 import { employeeByNumber } from '../store/employee.ts';
-import { factBySeq } from '../store/journal.ts';
+import { factById, factBySeq } from '../store/journal.ts';
 import { owedDays } from '../store/outbox.ts';
 import { presencesBetween } from '../store/presence.ts';
 import { eachPunch } from '../store/punch.ts';
@@ -41,8 +42,8 @@ async function punched(...texts: readonly string[]): Promise<void> {
 
 type Change = Parameters<typeof correctPresence>[1]['change'];
 
-function correct(change: Change, date = '2026-03-30', number = '7') {
-  return correctPresence(kiosk, { number, date, change, reason: 'forgot', by: 'office' });
+function correct(change: Change, date = '2026-03-30', number = '7', id = randomUUID()) {
+  return correctPresence(kiosk, { id, number, date, change, reason: 'forgot', by: 'office' });
 }
 
 /** One line a presence: local times and state. */
@@ -264,7 +265,78 @@ test('an end at midnight is written as 24:00', async () => {
   expect(correctionsOf(kiosk.db, ada, '2026-03-31')).toEqual([]);
 });
 
-test('the office’s word on a break is kept with the date, asked for or not', () => {
+/** Eight hours without a break, at a site that takes missing breaks off. */
+async function workedThrough(): Promise<void> {
+  kiosk.setConfig('breaks', { rule: 'de', deduct: 'leastSufficient', steps: [] });
+  await punched('in 2026-03-30T08:00', 'out 2026-03-30T16:00');
+}
+
+function facts(): unknown {
+  return kiosk.db.prepare('SELECT count(*) FROM journal').pluck().get();
+}
+
+test.each<readonly [string, (presenceId: string) => Change]>([
+  ['change', (presenceId) => ({ kind: 'change', presenceId, to: '15:00' })],
+  ['delete', (presenceId) => ({ kind: 'delete', presenceId })],
+  ['add', () => ({ kind: 'add', from: '17:00', to: '18:00' })],
+  ['decideObjection', () => ({ kind: 'decideObjection', accept: true })],
+])('the same %s twice is one, with the answer that was given', async (_kind, changeOf) => {
+  await workedThrough();
+  const id = randomUUID();
+  const change = changeOf(idOf(0));
+  const first = correct(change, '2026-03-30', '7', id);
+  expect(first).toMatchObject({ ok: true });
+  const [written, shown, heard] = [facts(), presences(), kiosk.emitted.length];
+  kiosk.world.pass(3_600_000);
+  expect(correct(change, '2026-03-30', '7', id)).toEqual(first);
+  expect([facts(), presences(), kiosk.emitted.length]).toEqual([written, shown, heard]);
+  expect(factById(kiosk.db, id)).toMatchObject({ employeeId: ada });
+});
+
+test('a correction’s id says nothing to anybody else', async () => {
+  await punched('in 2026-03-30T08:00', 'out 2026-03-30T16:00');
+  const id = randomUUID();
+  const change = { kind: 'change', presenceId: idOf(0), to: '15:00' } as const;
+  expect(correct(change, '2026-03-30', '7', id)).toMatchObject({ ok: true });
+  expect(refusal(correct(change, '2026-03-30', '8', id))).toBe('unknownPresence');
+});
+
+test.each<readonly [string, Omit<Extract<Change, { kind: 'change' }>, 'kind' | 'presenceId'>]>([
+  ['the beginning', { from: '08:00' }],
+  ['the end', { to: '16:00' }],
+  ['both ends', { from: '08:00', to: '16:00' }],
+])('%s as it stands is no correction', async (_name, ends) => {
+  await punched('in 2026-03-30T08:00:00.250+02:00', 'out 2026-03-30T16:00');
+  const written = facts();
+  expect(refusal(correct({ kind: 'change', presenceId: idOf(0), ...ends }))).toBe(
+    'presence: stands so already',
+  );
+  expect(facts()).toBe(written);
+});
+
+test('an open presence that would stay as it is is not corrected', async () => {
+  await punched('in 2026-03-31T08:00');
+  const change = { kind: 'change', presenceId: idOf(0), from: '08:00' } as const;
+  expect(refusal(correct(change, '2026-03-31'))).toBe('presence: stands so already');
+});
+
+test('a decision that changes nothing is refused', async () => {
+  const decide = (accept: boolean, date?: string) =>
+    refusal(correct({ kind: 'decideObjection', accept }, date));
+  expect(decide(true)).toBe('worked-through: 2026-03-30 has no automatic break');
+  await workedThrough();
+  const written = Number(facts());
+  expect(decide(false)).toContain('keep-break: nobody has objected');
+  expect(decide(true, '2026-03-29')).toBe('worked-through: 2026-03-29 has no automatic break');
+  expect(decide(true)).toBe('done');
+  expect(decide(true)).toContain('worked-through: stands so already');
+  expect(decide(false)).toBe('done');
+  expect(decide(false)).toContain('keep-break: stands so already');
+  expect(facts()).toBe(written + 2);
+});
+
+test('the office’s word on a break is kept with the date, asked for or not', async () => {
+  await workedThrough();
   expect(correct({ kind: 'decideObjection', accept: true })).toMatchObject({
     value: { presenceId: null, message: '2026-03-30: no break is taken off' },
   });
@@ -279,9 +351,9 @@ test('the office’s word on a break is kept with the date, asked for or not', (
 });
 
 test('the tables of corrections and objections are held against the journal', async () => {
-  await punched('in 2026-03-30T08:00', 'out 2026-03-30T12:00');
-  correct({ kind: 'delete', presenceId: idOf(0) });
+  await workedThrough();
   correct({ kind: 'decideObjection', accept: true });
+  correct({ kind: 'delete', presenceId: idOf(0) });
   const ills = () => {
     const checks = doctor(kiosk);
     return checks.ok

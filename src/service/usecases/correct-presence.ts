@@ -11,8 +11,9 @@ import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import { rulesOf, type Context } from '../context.ts';
 import { employeeByNumber } from '../store/employee.ts';
+import { correctionAnswer, storedAnswer, timesText } from './correction-answer.ts';
 import { decideObjection } from './decide-objection.ts';
-import { recordAmendment, standingOf, type Standing } from './record-amendment.ts';
+import { recordAmendment, standingOf, standsAlready, type Standing } from './record-amendment.ts';
 
 type Input = z.output<typeof officeContract.calls.correctPresence.input>;
 type CorrectOutcome = Outcome<OfficeContract, 'correctPresence'>;
@@ -23,17 +24,19 @@ type Problem = { readonly field: string; readonly message: string };
 type Asked = Pick<AmendInput, 'presence' | 'wanted' | 'confirms'>;
 
 /**
- * A correction by the office: one fact with who, when, why, before and after. Whatever may not be, or would change
- * anything else, is refused and nothing is recorded.
+ * A correction by the office: one fact with who, when, why, before and after. Whatever may not be, changes nothing, or
+ * would change anything else, is refused and nothing is recorded. An id that is known already gives the stored answer.
  */
 export function correctPresence(ctx: Context, input: Input): CorrectOutcome {
   const employee = employeeByNumber(ctx.db, input.number);
   if (!employee) return { ok: false, refusal: 'unknownEmployee', detail: {} };
-  const { change, date, by, reason } = input;
+  const stored = storedAnswer(ctx, employee.id, input.id);
+  if (stored) return stored;
+  const { id, change, date, by, reason } = input;
   if (!isCivilDate(date)) return impossible({ field: 'date', message: `${date} is no date` });
   if (change.kind === 'decideObjection') {
     const { accept } = change;
-    return decideObjection(ctx, { employeeId: employee.id, date, accept, by, reason });
+    return decideObjection(ctx, employee, { id, date, accept, by, reason });
   }
   const { zone } = ctx.config().site;
   const standing = standingOf(ctx, employee.id);
@@ -44,17 +47,16 @@ export function correctPresence(ctx: Context, input: Input): CorrectOutcome {
   const amendment = { ...standing, ...asked };
   const refusal = refuseAmendment(amendment, ctx.world.clock(), rulesOf(ctx.config()));
   if (refusal) return impossible(problemOf(refusal, zone));
-  const entry = { kind: 'correction', id: ctx.world.newId(), date, by, reason } as const;
+  if (presence?.state !== 'needsReview' && standsAlready(amendment)) {
+    return impossible({ field: 'presence', message: 'stands so already' });
+  }
+  const entry = { kind: 'correction', id, date, by, reason } as const;
   const outcome = recordAmendment(ctx, employee.id, amendment, entry);
   if (!outcome.ok) {
     const message = 'other punches of that time would change their meaning; correct those first';
     return impossible({ field: 'presence', message });
   }
-  const { after } = outcome;
-  return {
-    ok: true,
-    value: { presenceId: after?.id ?? null, message: told(after ?? presence, after, zone) },
-  };
+  return correctionAnswer({ date, ...outcome });
 }
 
 function impossible(detail: Problem): CorrectOutcome {
@@ -154,22 +156,7 @@ function problemOf(refusal: AmendRefusal, zone: string): Problem {
   }
 }
 
-function timesOf({ fromAt, toAt }: WantedPresence, zone: string): string {
+function timesOf({ fromAt, toAt }: Presence, zone: string): string {
   const iso = (at: number): string => isoWithOffset(at, zone, 's');
-  return `${iso(fromAt)} to ${toAt === null ? '(open)' : iso(toAt)}`;
-}
-
-function told(presence: Presence | null, after: Presence | null, zone: string): string {
-  if (presence === null) return '';
-  const times = timesOf(presence, zone);
-  if (after === null) return `${times}: deleted`;
-  switch (after.state) {
-    case 'open':
-    case 'closed':
-      return `${times}: ${after.state}`;
-    case 'discarded':
-      return `${times}: discarded, for it begins and ends within one minute`;
-    case 'needsReview':
-      return `${times}: to be reviewed still; give its end as well`;
-  }
+  return timesText({ from: iso(fromAt), to: toAt === null ? null : iso(toAt) });
 }

@@ -35,13 +35,14 @@ function object(changes: { id?: string; date?: string; employeeId?: string } = {
   return objectToBreak(kiosk, { id: randomUUID(), employeeId: ada, date: DATE, ...changes });
 }
 
-function decide(accept: boolean) {
+function decide(accept: boolean, date = DATE) {
   const change = { kind: 'decideObjection', accept } as const;
-  return correctPresence(kiosk, { number: '7', date: DATE, change, reason: 'r', by: 'office' });
+  const asked = { number: '7', date, change, reason: 'r', by: 'office' };
+  return correctPresence(kiosk, { id: randomUUID(), ...asked });
 }
 
-function hours(): unknown {
-  const outcome = readDay(kiosk, { number: '7', date: DATE });
+function hours(date = DATE): unknown {
+  const outcome = readDay(kiosk, { number: '7', date });
   return outcome.ok ? outcome.value.day['hours'] : null;
 }
 
@@ -86,4 +87,37 @@ test('nobody objects to what was not taken off, nor for somebody unknown', () =>
   expect(object({ employeeId: 'none' })).toMatchObject({ refusal: 'unknownEmployee' });
   decide(true);
   expect(object()).toMatchObject({ refusal: 'nothingDeducted' });
+});
+
+test('an objection that is open may be declined although the break is gone, but not accepted', () => {
+  object();
+  const { db } = kiosk;
+  const id = db.prepare('SELECT id FROM presence').pluck().get() as string;
+  const change = { kind: 'change', presenceId: id, to: '13:00' } as const;
+  const asked = { number: '7', date: DATE, change, reason: 'r', by: 'office' };
+  expect(correctPresence(kiosk, { id: randomUUID(), ...asked })).toMatchObject({ ok: true });
+  expect(decide(true)).toMatchObject({
+    refusal: 'impossible',
+    detail: { field: 'worked-through' },
+  });
+  expect(decide(false)).toMatchObject({ ok: true });
+  expect(objectionOf(db, ada, DATE)).toBe('declined');
+});
+
+/** Due after six hours, from 23:45 to 00:15: half of it on each date. */
+test('a break across midnight is objected to and taken back date by date', async () => {
+  const next = '2026-03-28';
+  const text =
+    'employee,kind,at\n7,in,2026-03-27T17:45:00+01:00\n7,out,2026-03-28T02:00:00+01:00\n';
+  await importPunches(kiosk, { text });
+  const both = () => [hours('2026-03-27'), hours(next)];
+  expect(both()).toEqual([6 * 3600, 1.75 * 3600]);
+  expect(object({ date: next })).toEqual({ ok: true, value: {} });
+  expect(both()).toEqual([6 * 3600, 1.75 * 3600]);
+  expect(decide(true, next)).toMatchObject({ ok: true });
+  expect(both()).toEqual([6 * 3600, 2 * 3600]);
+  expect(object({ date: next })).toMatchObject({ refusal: 'nothingDeducted' });
+  expect(object({ date: '2026-03-27' })).toEqual({ ok: true, value: {} });
+  expect(decide(true, '2026-03-27')).toMatchObject({ ok: true });
+  expect(both()).toEqual([6.25 * 3600, 2 * 3600]);
 });

@@ -1,12 +1,11 @@
 import type { z } from 'zod';
-import { dayReport } from '../../core/worktime/day-report.ts';
 import type { Outcome } from '../../contract/call.ts';
 import type { kioskContract, KioskContract } from '../../contract/kiosk.ts';
 import type { Context } from '../context.ts';
-import { employeeById, type Employee } from '../store/employee.ts';
+import { employeeById } from '../store/employee.ts';
 import { factById } from '../store/journal.ts';
 import { objectionOf } from '../store/objection.ts';
-import { dayReportInput } from './day-input.ts';
+import { hasAutomaticBreak } from './automatic-break.ts';
 import { recordPunchFacts } from './record-facts.ts';
 
 type Input = z.output<typeof kioskContract.calls.objectToBreak.input>;
@@ -34,9 +33,4 @@ export function objectToBreak(ctx: Context, input: Input): Outcome<KioskContract
   });
   ctx.emit('boardChanged', { employeeId: employee.id });
   return { ok: true, value: {} };
-}
-
-function hasAutomaticBreak(ctx: Context, employee: Employee, date: string): boolean {
-  const { work } = dayReport(dayReportInput(ctx, employee, date, ctx.world.clock()));
-  return work !== null && work.breaks.some(({ automatic }) => automatic);
 }

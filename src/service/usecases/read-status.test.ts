@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
+import { employeeByNumber } from '../store/employee.ts';
 import { quarantineScan } from '../store/quarantine.ts';
 import type { Health } from '../sync/health.ts';
-import { decideObjection } from './decide-objection.ts';
+import { correctPresence } from './correct-presence.ts';
+import { importEmployees } from './import-employees.ts';
 import { readStatus } from './read-status.ts';
 import { recordPunchFacts } from './record-facts.ts';
 
@@ -64,20 +67,19 @@ test('names the scans of unknown badges, and says when there is no more room for
 
 test('counts the objections that wait for a decision', () => {
   expect(status()).toMatchObject({ objections: 0 });
+  importEmployees(kiosk, { format: 'csv', text: 'number,name\n7,Ada\n' });
+  const employeeId = employeeByNumber(kiosk.db, '7')?.id ?? '';
   for (const date of ['2026-03-30', '2026-03-31']) {
     recordPunchFacts(kiosk, {
-      employeeId: 'ada',
+      employeeId,
       punches: [],
       voids: [],
       fact: { kind: 'objection', id: date, date },
     });
   }
-  decideObjection(kiosk, {
-    employeeId: 'ada',
-    date: '2026-03-31',
-    accept: false,
-    by: 'office',
-    reason: 'r',
-  });
+  expect(status()).toMatchObject({ objections: 2 });
+  const change = { kind: 'decideObjection', accept: false } as const;
+  const asked = { number: '7', date: '2026-03-31', change, by: 'office', reason: 'r' };
+  expect(correctPresence(kiosk, { id: randomUUID(), ...asked })).toMatchObject({ ok: true });
   expect(status()).toMatchObject({ objections: 1 });
 });

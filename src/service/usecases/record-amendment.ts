@@ -6,7 +6,7 @@ import type { Punch, PunchSource } from '../../core/punch/punch.ts';
 import { datesBetween } from '../../core/time/civil-date.ts';
 import { civilDateOf } from '../../core/time/zone.ts';
 import { rulesOf, type Context } from '../context.ts';
-import { presenceRecord } from '../store/correction.ts';
+import { presenceRecord, type PresenceRecord } from '../store/correction.ts';
 import { markShown } from '../store/last-scan.ts';
 import { punchesFrom } from '../store/punch.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -25,13 +25,24 @@ export type AmendEntry = {
 };
 
 export type AmendOutcome =
-  | { readonly ok: true; readonly after: Presence | null }
+  | {
+      readonly ok: true;
+      /** As the fact keeps them. */
+      readonly before: PresenceRecord | null;
+      readonly after: PresenceRecord | null;
+    }
   /** It would change something else as well; nothing has been recorded. */
   | { readonly ok: false };
 
 export function standingOf(ctx: Context, employeeId: string): Standing {
   const punches = punchesFrom(ctx.db, employeeId, Number.MIN_SAFE_INTEGER);
   return { punches, presences: project(punches, rulesOf(ctx.config())).presences };
+}
+
+/** Whether nothing would be taken back or made, but for ends that somebody confirms. */
+export function standsAlready(input: AmendInput): boolean {
+  const { voids, makes } = amend({ ...input, confirms: { from: false, to: false } });
+  return voids.length === 0 && makes.length === 0;
 }
 
 /** Records an amendment that has been admitted, as one fact, and tells the screens. */
@@ -56,8 +67,10 @@ export function recordAmendment(
   const left = input.punches.filter(({ id }) => !voided.has(id));
   const projected = project([...left, ...made], rules);
   if (!fits(input, amendment, project(input.punches, rules), projected)) return { ok: false };
-  const { wanted, presence: before } = input;
-  const after = projected.presences.find(({ fromAt }) => fromAt === wanted?.fromAt) ?? null;
+  const { wanted, presence } = input;
+  const corrected = projected.presences.find(({ fromAt }) => fromAt === wanted?.fromAt) ?? null;
+  const before = presenceRecord(presence, zone);
+  const after = presenceRecord(corrected, zone);
   inTransaction(ctx.db, () => {
     recordPunchFacts(ctx, {
       employeeId,
@@ -65,15 +78,15 @@ export function recordAmendment(
       voids: amendment.voids,
       fact: {
         ...entry,
-        dates: datesOf([before, after], entry.date, zone),
-        before: presenceRecord(before, zone),
-        after: presenceRecord(after, zone),
+        dates: datesOf([presence, corrected], entry.date, zone),
+        before,
+        after,
       },
     });
     for (const id of amendment.voids) markShown(ctx.db, id, employeeId);
   });
   ctx.emit('boardChanged', { employeeId });
-  return { ok: true, after };
+  return { ok: true, before, after };
 }
 
 /** What is open is of the date on which it began; an end at midnight is of the day before. */
