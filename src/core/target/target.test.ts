@@ -207,33 +207,51 @@ test.each<Case>([
   });
 });
 
-const anOff = fc.record({
-  date: fc.constant(MONDAY),
-  type: fc.constantFrom<DayOffType>(...ABSENCE_TYPES, 'nonbusiness', 'unplannable'),
-  part: fc.constantFrom('am', 'pm', '?', 'all'),
-});
+const drawnDays = (parts: readonly ('am' | 'pm' | '?' | 'all')[]) =>
+  fc
+    .uniqueArray(
+      fc.record({
+        type: fc.constantFrom<DayOffType>(...ABSENCE_TYPES, 'nonbusiness', 'unplannable'),
+        part: fc.constantFrom(...parts),
+      }),
+      { maxLength: 6, selector: ({ type }) => type },
+    )
+    .map((each) => each.map(({ type, part }) => off(type, part)));
 
-test('absences of a date are together no more than the day, in whatever order they come', () => {
-  const drawn = fc.uniqueArray(anOff, { maxLength: 6, selector: ({ type }) => type });
+const daysAway = ({ absences }: ReturnType<typeof targetOf>) =>
+  ABSENCE_TYPES.filter((type) => ABSENCE_EFFECTS[type] !== 'worksElsewhere').reduce(
+    (sum, type) => sum + (absences[type] ?? 0),
+    0,
+  );
+
+test('absences of a date are together no more than the day, and leave no more than it saves', () => {
   fc.assert(
-    fc.property(drawn, (each) => {
-      const daysOff = each.map(({ type, part }) => off(type, part));
+    fc.property(drawnDays(['am', 'pm', '?', 'all']), (daysOff) => {
       const day = targetOf(MONDAY, [model()], daysOff);
       const days = Object.values(day.absences).reduce((sum, portion) => sum + portion, 0);
       expect(days).toBeLessThanOrEqual(1);
-      const { regular_holidays: leave = 0, overtime_reduction: reduced = 0 } = day.absences;
-      expect(day.absenceSeconds).toBeGreaterThanOrEqual(leave * 8 * HOUR);
-      if (!day.nonbusiness) {
-        const away = ABSENCE_TYPES.filter((type) => ABSENCE_EFFECTS[type] !== 'worksElsewhere');
-        const awayDays = away.reduce((sum, type) => sum + (day.absences[type] ?? 0), 0);
-        expect(day.absenceSeconds).toBe(awayDays * 8 * HOUR);
-        expect(day.reductionSeconds).toBe(reduced * 8 * HOUR);
-      }
-      if (new Set(daysOff.map(({ half }) => half)).size < 2) {
-        const turned = targetOf(MONDAY, [model()], daysOff.toReversed());
-        expect(turned.targetSeconds).toBe(day.targetSeconds);
-        expect(turned.absences.regular_holidays).toBe(leave === 0 ? undefined : leave);
-      }
+      const leaveSeconds = (day.absences.regular_holidays ?? 0) * 8 * HOUR;
+      expect(day.absenceSeconds).toBeGreaterThanOrEqual(leaveSeconds);
+      const workday = targetOf(
+        MONDAY,
+        [model()],
+        daysOff.filter(({ type }) => type !== 'nonbusiness'),
+      );
+      expect(workday.absenceSeconds).toBe(daysAway(workday) * 8 * HOUR);
+      const reduced = workday.absences.overtime_reduction ?? 0;
+      expect(workday.reductionSeconds).toBe(reduced * 8 * HOUR);
+    }),
+  );
+});
+
+test('it does not matter in which order the absences of a date come', () => {
+  fc.assert(
+    fc.property(drawnDays(['?', 'all']), (daysOff) => {
+      const [day, turned] = [daysOff, daysOff.toReversed()].map((each) =>
+        targetOf(MONDAY, [model()], each),
+      );
+      expect(turned?.targetSeconds).toBe(day?.targetSeconds);
+      expect(turned?.absences.regular_holidays).toBe(day?.absences.regular_holidays);
     }),
   );
 });
