@@ -100,6 +100,24 @@ test.each([
   },
 );
 
+test('a day shows the word of an absence where its type has another one', async () => {
+  await someone();
+  const path = file(
+    'a.csv',
+    'employee,date,type,portion',
+    '7,2026-03-30,Free_Time,1',
+    '7,2026-03-31,other,0.5',
+  );
+  expect((await stempel('absences', 'import', path)).code).toBe(0);
+  const absences = async (date: string) => {
+    const { stdout } = await stempel('day', '--employee', '7', '--date', date, '--json');
+    return (JSON.parse(stdout) as Record<string, unknown>)['absences'];
+  };
+  expect(await absences('2026-03-30')).toEqual([{ type: 'other', word: 'free_time', portion: 1 }]);
+  expect(await absences('2026-03-31')).toEqual([{ type: 'other', portion: 0.5 }]);
+  expect((await stempel('doctor')).code).toBe(0);
+});
+
 test('the doctor names the regions where one is not known', async () => {
   expect((await stempel('config', 'set', 'site.region', 'DE-BY')).code).toBe(0);
   expect((await stempel('doctor')).stdout).toContain(

@@ -4,10 +4,12 @@ import { prepared, type Db } from './database.ts';
 /** Who says so: the office in a file of its own, or the vendor. */
 export type DayOffSource = 'roster' | 'vendor';
 
-type Row = DayOff & { readonly employeeId: string };
+type Row = Omit<DayOff, 'word'> & { readonly word: string | null };
+
+const COLUMNS = 'date, type, portion, half, word';
 
 // Of one type on one date the office's word counts, whatever the vendor has.
-const SELECT = `SELECT employee_id AS employeeId, date, type, portion, half FROM day_off AS one
+const SELECT = `SELECT ${COLUMNS} FROM day_off AS one
   WHERE date BETWEEN :fromDate AND :toDate
     AND (source = 'roster' OR NOT EXISTS (
       SELECT 1 FROM day_off AS office
@@ -38,7 +40,7 @@ export function daysOffFrom(
 ): readonly DayOff[] {
   const rows = prepared(
     db,
-    `SELECT employee_id AS employeeId, date, type, portion, half FROM day_off
+    `SELECT ${COLUMNS} FROM day_off
      WHERE employee_id = +? AND date BETWEEN ? AND ? AND source = +? ORDER BY date, type`,
   ).all(employeeId, range.fromDate, range.toDate, source) as Row[];
   return rows.map(dayOff);
@@ -53,7 +55,7 @@ export function dayOffOf(
 ): DayOff | null {
   const row = prepared(
     db,
-    `SELECT employee_id AS employeeId, date, type, portion, half FROM day_off
+    `SELECT ${COLUMNS} FROM day_off
      WHERE employee_id = ? AND date = ? AND type = ? AND source = ?`,
   ).get(employeeId, date, type, source) as Row | undefined;
   return row === undefined ? null : dayOff(row);
@@ -62,9 +64,9 @@ export function dayOffOf(
 export function putDayOff(db: Db, employeeId: string, day: DayOff, source: DayOffSource): void {
   prepared(
     db,
-    `INSERT INTO day_off (employee_id, date, type, portion, half, source) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET portion = excluded.portion, half = excluded.half`,
-  ).run(employeeId, day.date, day.type, day.portion, day.half, source);
+    `INSERT INTO day_off (employee_id, ${COLUMNS}, source) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET portion = excluded.portion, half = excluded.half, word = excluded.word`,
+  ).run(employeeId, day.date, day.type, day.portion, day.half, day.word ?? null, source);
 }
 
 export function removeDayOff(
@@ -94,6 +96,6 @@ export function replaceDaysOff(
   for (const day of daysOff) putDayOff(db, employeeId, day, source);
 }
 
-function dayOff({ date, type, portion, half }: Row): DayOff {
-  return { date, type, portion, half };
+function dayOff({ date, type, portion, half, word }: Row): DayOff {
+  return { date, type, portion, half, ...(word === null ? {} : { word }) };
 }

@@ -178,14 +178,17 @@ test('schema 4 keeps models as weekly ones, and days off in parts and in clockod
     },
   ]);
   expect(
-    db.prepare('SELECT date, type, portion, half, source FROM day_off ORDER BY date').raw().all(),
+    db
+      .prepare('SELECT date, type, portion, half, source, word FROM day_off ORDER BY date')
+      .raw()
+      .all(),
   ).toEqual([
-    ['2026-04-01', 'sick_self', 1, null, 'vendor'],
-    ['2026-04-02', 'regular_holidays', 0.5, 'am', 'vendor'],
-    ['2026-04-03', 'other', 0.5, 'pm', 'vendor'],
-    ['2026-04-04', 'unplannable', 1, null, 'vendor'],
-    ['2026-04-05', 'nonbusiness', 1, null, 'vendor'],
-    ['2026-04-06', 'out_of_office', 1, null, 'roster'],
+    ['2026-04-01', 'sick_self', 1, null, 'vendor', null],
+    ['2026-04-02', 'regular_holidays', 0.5, 'am', 'vendor', null],
+    ['2026-04-03', 'other', 0.5, 'pm', 'vendor', null],
+    ['2026-04-04', 'unplannable', 1, null, 'vendor', null],
+    ['2026-04-05', 'nonbusiness', 1, null, 'vendor', null],
+    ['2026-04-06', 'out_of_office', 1, null, 'roster', null],
   ]);
   expect(db.prepare('SELECT adult_from FROM employee').pluck().all()).toEqual([null]);
   db.close();

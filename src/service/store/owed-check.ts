@@ -7,6 +7,7 @@ import { yearBalances } from './year-balance.ts';
 type FactBody = {
   readonly date?: string;
   readonly type?: string;
+  readonly word?: string;
   readonly year?: number;
   readonly after: number | Readonly<Record<string, JsonValue>>;
 };
@@ -38,7 +39,7 @@ function lastFacts(db: Db): ReadonlyMap<string, Said> {
   ).all() as { seq: number; kind: string; employeeId: string | null; body: string }[];
   const last = new Map<string, Said>();
   for (const { seq, kind, employeeId, body } of rows) {
-    const { date, type, year, after } = JSON.parse(body) as FactBody;
+    const { date, type, word, year, after } = JSON.parse(body) as FactBody;
     const from = typeof after === 'object' ? after['fromDate'] : undefined;
     const key = keyOf(kind, employeeId, [
       date,
@@ -47,7 +48,7 @@ function lastFacts(db: Db): ReadonlyMap<string, Said> {
       typeof from === 'string' ? from : undefined,
     ]);
     if (after === 0) last.delete(key);
-    else last.set(key, { seq, text: canonicalJson(after) });
+    else last.set(key, { seq, text: canonicalJson(word === undefined ? after : [after, word]) });
   }
   return last;
 }
@@ -58,10 +59,16 @@ function storedTexts(db: Db): Map<string, string> {
     texts.set(keyOf(kind, employeeId, what), canonicalJson(is));
   const absences = prepared(
     db,
-    `SELECT employee_id AS employeeId, date, type, portion FROM day_off WHERE source = 'roster'`,
-  ).all() as { employeeId: string; date: string; type: string; portion: number }[];
-  for (const { employeeId, date, type, portion } of absences) {
-    add('absence', employeeId, [date, type], portion);
+    `SELECT employee_id AS employeeId, date, type, portion, word FROM day_off WHERE source = 'roster'`,
+  ).all() as {
+    employeeId: string;
+    date: string;
+    type: string;
+    portion: number;
+    word: string | null;
+  }[];
+  for (const { employeeId, date, type, portion, word } of absences) {
+    add('absence', employeeId, [date, type], word === null ? portion : [portion, word]);
   }
   for (const employeeId of allModels(db).keys()) {
     for (const model of modelsFrom(db, employeeId, 'roster')) {

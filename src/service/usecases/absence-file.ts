@@ -17,6 +17,8 @@ export type AbsenceEntry = {
   readonly employeeId: string;
   readonly date: string;
   readonly type: AbsenceType;
+  /** What the file calls it, in lower case. */
+  readonly word: string;
   /** 0 takes it back. */
   readonly portion: 0 | 0.5 | 1;
 };
@@ -29,28 +31,35 @@ export function readAbsenceFile(db: Db, text: string): OfficeFile<AbsenceEntry> 
   if (!read.ok) return read;
   const employeeIn = employeeReader(db);
   const conflictWith = sameAsBefore();
+  const otherWord = sameAsBefore();
   return checkedRows(read.rows, (row) => {
     const employeeId = employeeIn(row);
     const date = civilDateIn(row, 'date');
-    const type = typeIn(row);
+    const meaning = typeIn(row);
     const portion = portionIn(row);
-    if (employeeId === null || date === null || type === null || portion === null) return null;
-    const before = conflictWith(`${employeeId} ${date} ${type}`, String(portion), row.line);
+    if (employeeId === null || date === null || meaning === null || portion === null) return null;
+    const { type, word } = meaning;
+    const absence = `${employeeId} ${date} ${type}`;
+    const before = conflictWith(absence, String(portion), row.line);
     if (before !== null) {
       return row.wrong('portion', `line ${before} gives another one for the same absence`);
+    }
+    const called = otherWord(absence, word, row.line);
+    if (called !== null) {
+      return row.wrong('type', `line ${called} has another word for the same absence`);
     }
     if (portion === 0 && isVendors(db, employeeId, date, type)) {
       return row.wrong('portion', 'this absence is the vendor’s: take it back there');
     }
-    return { employeeId, date, type, portion };
+    return { employeeId, date, type, word, portion };
   });
 }
 
-function typeIn({ text, wrong }: RowCheck): AbsenceType | null {
+function typeIn({ text, wrong }: RowCheck): { type: AbsenceType; word: string } | null {
   const meaning = absenceMeaning(text('type'));
   if (meaning === null)
     return wrong('type', 'no type of absence, as regular_holidays or sick_self');
-  return meaning.effect === 'work' ? wrong('type', 'work is no absence') : meaning.type;
+  return meaning.effect === 'work' ? wrong('type', 'work is no absence') : meaning;
 }
 
 /** Taken back here, it would stand all the same: only the vendor has it. */

@@ -106,9 +106,10 @@ test('what the office has entered is what the journal says', () => {
 
 test.each([
   ['UPDATE day_off SET portion = 1', /fact \d+ .*: absence .* 2026-04-07 sick_self/],
+  ["UPDATE day_off SET word = 'free_time'", /fact \d+ .*: absence .* 2026-04-07 sick_self/],
   ['DELETE FROM day_off', /fact \d+ .*: absence/],
   [
-    `INSERT INTO day_off SELECT employee_id, '2026-04-08', type, portion, half, source FROM day_off`,
+    `INSERT INTO day_off SELECT employee_id, '2026-04-08', type, portion, half, source, word FROM day_off`,
     /not in the journal: absence .* 2026-04-08/,
   ],
   ["UPDATE working_time_model SET monthly_seconds = 1 WHERE kind = 'monthly'", /model .* 2026-0/],

@@ -65,7 +65,12 @@ test('takes a day for a whole one where no portion is given', () => {
 });
 
 test('the same file twice changes nothing, and writes nothing down', () => {
-  const lines = [HEAD, '7,2026-04-07,vacation,1', '7,2026-04-07,1,1', '8,2026-04-08,sick,0.5'];
+  const lines = [
+    HEAD,
+    '7,2026-04-07,vacation,1',
+    '7,2026-04-07,Vacation,1',
+    '8,2026-04-08,sick,0.5',
+  ];
   expect(given(...lines)).toMatchObject({ value: { changed: 2, unchanged: 1 } });
   expect(facts()).toHaveLength(2);
   expect(given(...lines)).toMatchObject({ value: { changed: 0, unchanged: 3 } });
@@ -102,6 +107,27 @@ test('what the office says counts, and what it takes back leaves what the vendor
   given(HEAD, '7,2026-04-07,sick,0');
   expect(daysOff()).toEqual(['2026-04-07 sick_self 0.5']);
   expect(problemsOf(given(HEAD, '7,2026-04-07,sick,0'))).toEqual(['2 portion']);
+});
+
+test('keeps the word beside the type: free time is an “other” that can be told from others', () => {
+  const words = () =>
+    daysOffBetween(kiosk.db, id(), '2000-01-01', '2099-12-31').map(
+      ({ type, word }) => `${type} ${word}`,
+    );
+  given(HEAD, '7,2026-04-07,Free_Time,1', '7,2026-04-08,other,1', '7,2026-04-09,6,1');
+  expect(words()).toEqual(['other free_time', 'other other', 'school 6']);
+  expect(facts().map(({ body }) => body['word'])).toEqual(['free_time', 'other', '6']);
+  // Another word for the same absence is a change, though none of what is owed.
+  const renamed = [HEAD, '7,2026-04-07,bad_weather,1'] as const;
+  expect(given(...renamed)).toMatchObject({ value: { changed: 1, unchanged: 0 } });
+  expect(given(...renamed)).toMatchObject({ value: { changed: 0, unchanged: 1 } });
+  expect(words()[0]).toBe('other bad_weather');
+  expect(facts().at(-1)?.body).toMatchObject({ word: 'bad_weather', before: 1, after: 1 });
+});
+
+test('two words for one absence are a mistake in the file', () => {
+  const outcome = given(HEAD, '7,2026-04-07,free_time,1', '7,2026-04-07,bad_weather,1');
+  expect(problemsOf(outcome)).toEqual(['3 type']);
 });
 
 test('names every wrong line and field, and stores nothing of the file', () => {

@@ -17,15 +17,16 @@ export function importAbsences(ctx: Context, input: { readonly text: string }): 
 }
 
 function storeAbsence(ctx: Context, entry: AbsenceEntry): boolean {
-  const { employeeId, date, type, portion } = entry;
-  const before = dayOffOf(ctx.db, employeeId, entry, 'roster')?.portion ?? 0;
-  if (before === portion) return false;
+  const { employeeId, date, type, word, portion } = entry;
+  const known = dayOffOf(ctx.db, employeeId, entry, 'roster');
+  const before = known?.portion ?? 0;
+  if (before === portion && (known === null || known.word === word)) return false;
   if (portion === 0) removeDayOff(ctx.db, employeeId, entry, 'roster');
-  else putDayOff(ctx.db, employeeId, { date, type, portion, half: null }, 'roster');
+  else putDayOff(ctx.db, employeeId, { date, type, word, portion, half: null }, 'roster');
   recordOwedFact(ctx, {
     kind: 'absence',
     employeeId,
-    body: { date, type, before, after: portion },
+    body: { date, type, word, before, after: portion },
   });
   return true;
 }

@@ -125,7 +125,12 @@ function workView({ work }: DayReport, zone: string): Json {
 function absencesView({ daysOff }: DayReportInput): Json {
   const absences = daysOff
     .filter(({ type }) => type !== 'nonbusiness')
-    .map(({ type, portion, half }) => ({ type, portion, ...(half === null ? {} : { half }) }));
+    .map(({ type, portion, half, word = type }) => ({
+      type,
+      ...(word === type ? {} : { word }),
+      portion,
+      ...(half === null ? {} : { half }),
+    }));
   return absences.length === 0 ? {} : { absences };
 }
 

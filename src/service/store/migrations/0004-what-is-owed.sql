@@ -22,7 +22,8 @@ INSERT INTO model_of_0004 (employee_id, from_date, to_date, kind, am_seconds, pm
 DROP TABLE working_time_model;
 ALTER TABLE model_of_0004 RENAME TO working_time_model;
 
--- One row a person, date, type and source. half: which half a portion of 0.5 is, where that is known.
+-- One row a person, date, type and source. half: which half a portion of 0.5 is, where that is known. word: what the
+-- office called it, as free_time is an other.
 CREATE TABLE day_off_of_0004 (
   employee_id TEXT NOT NULL REFERENCES employee (id) ON DELETE CASCADE,
   date        TEXT NOT NULL,
@@ -30,6 +31,7 @@ CREATE TABLE day_off_of_0004 (
   portion     REAL NOT NULL CHECK (portion IN (0.5, 1)),
   half        TEXT CHECK (half IS NULL OR (half IN ('am', 'pm') AND portion = 0.5)),
   source      TEXT NOT NULL CHECK (source IN ('roster', 'vendor')),
+  word        TEXT,
   PRIMARY KEY (employee_id, date, type, source)
 ) STRICT, WITHOUT ROWID;
 -- The types get clockodo's words. Two of the old ones may fall together on a date: the larger part stays.
