@@ -1,15 +1,12 @@
 import { writeSync } from 'node:fs';
-import type { PunchKind } from '../core/punch/punch.ts';
+import { call, type RecoveryCall } from './recovery-calls.ts';
 import { scratchKiosk } from './scratch-kiosk.ts';
-import { correctPresence } from './usecases/correct-presence.ts';
-import { recordPunch } from './usecases/record-punch.ts';
 
 /**
- * Run by `recovery.test.ts`: records one punch in a data directory, or corrects one presence, and is killed at the n-th
- * step. What it prints has been answered, as though somebody had read it.
+ * Run by `call-elsewhere.ts`: makes one call to a kiosk in a data directory, and is killed at the n-th step. What it
+ * prints has been answered, as though somebody had read it.
  */
-const [dataDir = '', dieAt = '', at = '', id = '', employeeId = '', kind = ''] =
-  process.argv.slice(2);
+const [dataDir = '', dieAt = '', at = '', name = '', input = ''] = process.argv.slice(2);
 
 let steps = 0;
 const kiosk = scratchKiosk({
@@ -20,14 +17,4 @@ const kiosk = scratchKiosk({
     if (steps === Number(dieAt)) process.kill(process.pid, 'SIGKILL');
   },
 });
-const outcome =
-  kind === 'correct'
-    ? correctPresence(kiosk, JSON.parse(id) as Parameters<typeof correctPresence>[1])
-    : recordPunch(kiosk, {
-        id,
-        employeeId,
-        kind: kind as PunchKind,
-        by: 'badge',
-        deliberate: false,
-      });
-writeSync(1, JSON.stringify(outcome));
+writeSync(1, JSON.stringify(call(name as RecoveryCall, kiosk, JSON.parse(input))));

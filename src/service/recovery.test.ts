@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { PunchKind } from '../core/punch/punch.ts';
+import { callElsewhere } from './call-elsewhere.ts';
+import { failNth } from './failing-statement.ts';
 import { scratchKiosk, type ScratchKiosk } from './scratch-kiosk.ts';
 import { correctionsOf } from './store/correction.ts';
 import { employeeByNumber } from './store/employee.ts';
@@ -57,15 +56,8 @@ test('killed at any step of a punch, the kiosk has all of it or nothing, and the
   for (let dieAt = 1; ; dieAt += 1) {
     const { kiosk, ada } = kioskWithAda();
     const id = randomUUID();
-    kiosk.db.close();
-    const args = [kiosk.dataDir, dieAt, kiosk.world.clock(), id, ada, 'out'].map(String);
-    const child = spawnSync(
-      process.execPath,
-      [join(import.meta.dirname, 'recovery-child.ts'), ...args],
-      {
-        encoding: 'utf8',
-      },
-    );
+    const punch = { id, employeeId: ada, kind: 'out', by: 'badge', deliberate: false };
+    const child = callElsewhere(kiosk, dieAt, 'recordPunch', punch);
     const after = scratchKiosk({ dataDir: kiosk.dataDir, at: kiosk.world.clock() + 1000 });
     expectWhole(after, id);
     const told = child.stdout === '' ? null : (JSON.parse(child.stdout) as { ok: boolean });
@@ -165,13 +157,7 @@ test('killed at any step of a correction, the kiosk has all of it or nothing', (
   for (let dieAt = 1; ; dieAt += 1) {
     const { kiosk, ada } = kioskWithAda();
     expect(record(kiosk, ada, 'out', 'went').ok).toBe(true);
-    kiosk.db.close();
-    const args = [kiosk.dataDir, dieAt, kiosk.world.clock(), JSON.stringify(CORRECTION), ada];
-    const child = spawnSync(
-      process.execPath,
-      [join(import.meta.dirname, 'recovery-child.ts'), ...args.map(String), 'correct'],
-      { encoding: 'utf8' },
-    );
+    const child = callElsewhere(kiosk, dieAt, 'correctPresence', CORRECTION);
     const after = scratchKiosk({ dataDir: kiosk.dataDir, at: kiosk.world.clock() });
     const corrected = expectCorrectionWhole(after, ada);
     expect(child.stdout === '' || corrected).toBe(true);
@@ -201,43 +187,3 @@ test('a statement that fails anywhere in a correction leaves all of it or nothin
   expect(corrected.length).toBeGreaterThan(10);
   expect(corrected.indexOf(true)).toBe(corrected.length - 1);
 }, 60_000);
-
-class StatementFailed extends Error {}
-
-/** Makes the n-th execution of a statement on this handle throw, until `work` has been tried once. True: it passed. */
-function failNth(kiosk: ScratchKiosk, n: number): (work: () => unknown) => boolean {
-  let executed = 0;
-  let armed = true;
-  const count = (): void => {
-    executed += 1;
-    if (armed && executed === n) throw new StatementFailed();
-  };
-  const prepare = kiosk.db.prepare.bind(kiosk.db);
-  kiosk.db.prepare = ((sql: string) => counted(prepare(sql), count)) as typeof kiosk.db.prepare;
-  return (work) => {
-    try {
-      work();
-      return true;
-    } catch (error) {
-      if (error instanceof StatementFailed) return false;
-      throw error;
-    } finally {
-      armed = false;
-    }
-  };
-}
-
-function counted(statement: BetterSqlite3.Statement, count: () => void): BetterSqlite3.Statement {
-  const proxy: BetterSqlite3.Statement = new Proxy(statement, {
-    get: (target, name) => {
-      const member = Reflect.get(target, name, target) as unknown;
-      if (typeof member !== 'function') return member;
-      return (...args: unknown[]): unknown => {
-        if (name !== 'pluck') count();
-        const result: unknown = member.apply(target, args);
-        return result === target ? proxy : result;
-      };
-    },
-  });
-  return proxy;
-}

@@ -8,10 +8,12 @@ import { recordOwedFact } from './record-owed-fact.ts';
 
 /** Enters holidays of the site: days of its own, halves, and public holidays on which it works all the same. */
 export function importHolidays(ctx: Context, input: { readonly text: string }): OfficeImport {
+  // Read before anything is stored: whatever fails afterwards would deny a file that has been taken.
+  const people = allEmployees(ctx.db);
   const outcome = storedFile(ctx, readHolidayFile(input.text), (day) => storeHoliday(ctx, day));
   if (outcome.ok && outcome.value.changed > 0) {
     forgetSiteDaysOff(ctx.db);
-    for (const { id } of allEmployees(ctx.db)) ctx.emit('boardChanged', { employeeId: id });
+    for (const { id } of people) ctx.emit('boardChanged', { employeeId: id });
   }
   return outcome;
 }

@@ -52,6 +52,7 @@ export function storedFile<T>(
     return { ok: false, refusal: 'invalidFile', detail: { problems: [...file.problems] } };
   }
   const changed = inTransaction(ctx.db, () => file.entries.filter(store).length);
+  ctx.world.reached('officeFile:committed');
   return { ok: true, value: { changed, unchanged: file.entries.length - changed } };
 }
 

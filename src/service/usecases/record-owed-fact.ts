@@ -21,4 +21,5 @@ export function recordOwedFact(ctx: Context, { kind, employeeId, body }: OwedFac
     recordedAt: ctx.world.clock(),
     body: { ...body, source: 'import', kioskId: ensureKioskId(ctx.db, ctx.world.newId) },
   });
+  ctx.world.reached('recordOwedFact:journalled');
 }
