@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { resolvedModels } from '../../src/core/target/model.ts';
 import { addDays, isoWeekNumber, isoWeekStart } from '../../src/core/time/civil-date.ts';
 import { BERLIN, dayOf, everyDay, presences, punch, rulesIn, weekly, type Scene } from './scene.ts';
 
@@ -181,10 +182,11 @@ test('T05: working elsewhere leaves the target', () => {
 });
 
 test('T06: each week of a rota owes what its own model says', () => {
-  const models = [
+  const rota = [
     weekly([4, 0, 0, 0, 0, 0, 0], '2022-01-01'),
     weekly([8, 0, 0, 0, 0, 0, 0], '2022-01-17'),
   ];
+  const models = resolvedModels(rota, []);
   const targets = ['2022-01-10', '2022-01-17'].map(
     (date) => dayOf({ zone: 'Europe/Madrid', date }, [], { models }).target.targetSeconds,
   );

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addDays, datesBetween } from '../time/civil-date.ts';
 import { ABSENCE_EFFECTS, ABSENCE_TYPES } from './absence-type.ts';
 import type { DayOff, DayOffType } from './day-off.ts';
-import type { MonthlyModel, WeeklyModel } from './model.ts';
+import { resolvedModels, type MonthlyModel, type WeeklyModel } from './model.ts';
 import { targetOf } from './target.ts';
 
 const HOUR = 3600;
@@ -304,7 +304,7 @@ const december = (day: number) => `1946-12-${day}`;
 function owedInDecember(daysOff: readonly DayOff[], models = [OCA]) {
   const owed = (date: string) => {
     const those = daysOff.filter((day) => day.date === date);
-    return (targetOf(date, models, those).targetSeconds ?? 0) / HOUR;
+    return (targetOf(date, resolvedModels(models, []), those).targetSeconds ?? 0) / HOUR;
   };
   const all = datesBetween(december(23), december(30)).map(owed);
   const sum = all.reduce((total, each) => total + each, 0);
@@ -331,7 +331,8 @@ test('a changed schedule is a model of its own, and rewrites no other day (T03)'
     pmSeconds: Array<number>(7).fill(0),
   };
   expect(owedInDecember([]).days.slice(0, 2)).toEqual([8, 8]);
-  expect(owedInDecember([], [OCA, { ...morningOnly, fromDate: december(23) }]).days[1]).toBe(8);
+  const again = { ...OCA, fromDate: december(24) };
+  expect(owedInDecember([], [morningOnly, again]).days).toEqual([4, 8, 8, 8, 8, 8]);
   expect(targetOf(december(23), [morningOnly], []).targetSeconds).toBe(4 * HOUR);
   const appended = { ...morningOnly, fromDate: december(24), toDate: null };
   expect(owedInDecember([], [OCA, appended]).days).toEqual([8, 4, 4, 4, 4, 4]);

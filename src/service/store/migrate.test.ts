@@ -15,7 +15,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { projectionDifference } from './projection-check.ts';
-import { modelsOf } from './working-time-model.ts';
+import { modelsFrom, modelsOf, putModel } from './working-time-model.ts';
 
 let dir: string;
 
@@ -148,7 +148,7 @@ test('schema 2 leaves whom the office has switched off to the office, everybody 
   db.close();
 });
 
-test('schema 4 keeps models as weekly ones, and days off in parts and in clockodo’s words', () => {
+test('schema 4 keeps models as weekly ones, one of each source for a date, and days off in parts and in clockodo’s words', () => {
   const { db, upTo } = ofSchema(3);
   db.exec(`
     INSERT INTO employee (id, number, name, source) VALUES ('a', '1', 'A', 'roster');
@@ -191,6 +191,13 @@ test('schema 4 keeps models as weekly ones, and days off in parts and in clockod
     ['2026-04-06', 'out_of_office', 1, null, 'roster', null],
   ]);
   expect(db.prepare('SELECT adult_from FROM employee').pluck().all()).toEqual([null]);
+  const [ended] = modelsFrom(db, 'a', 'vendor');
+  if (ended) putModel(db, 'a', { ...ended, toDate: null }, 'roster');
+  expect(modelsFrom(db, 'a', 'roster').map(({ fromDate, toDate }) => [fromDate, toDate])).toEqual([
+    ['2025-01-01', null],
+    ['2026-01-01', null],
+  ]);
+  expect(modelsFrom(db, 'a', 'vendor')).toEqual([ended]);
   db.close();
 });
 

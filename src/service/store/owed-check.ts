@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonValue } from './canonical-json.ts';
 import { prepared, type Db } from './database.ts';
 import { siteHolidays } from './holiday.ts';
-import { allModels, modelsFrom } from './working-time-model.ts';
+import { officeModels } from './working-time-model.ts';
 import { yearBalances } from './year-balance.ts';
 
 type FactBody = {
@@ -70,10 +70,8 @@ function storedTexts(db: Db): Map<string, string> {
   for (const { employeeId, date, type, portion, word } of absences) {
     add('absence', employeeId, [date, type], word === null ? portion : [portion, word]);
   }
-  for (const employeeId of allModels(db).keys()) {
-    for (const model of modelsFrom(db, employeeId, 'roster')) {
-      add('model', employeeId, [model.fromDate], { ...model });
-    }
+  for (const { employeeId, model } of officeModels(db)) {
+    add('model', employeeId, [model.fromDate], { ...model });
   }
   for (const { date, name, portion } of siteHolidays(db)) {
     add('holiday', null, [date], { name, portion });

@@ -1,24 +1,25 @@
 import type { WorkingTimeModel } from '../../core/target/model.ts';
-import type { Db } from './database.ts';
-import { modelsFrom, putModel, removeVendorModels } from './working-time-model.ts';
+import { prepared, type Db } from './database.ts';
+import { modelsFrom, putModel } from './working-time-model.ts';
 
 /**
- * Makes these the working-time models that the vendor says a person has. Where the office has entered one here, the
- * vendor's are left out: local edits win. True when something has changed.
+ * Makes these the working-time models that the vendor says a person has. They are kept as they came, whatever the office
+ * has entered beside them. True when something has changed.
  */
 export function replaceVendorModels(
   db: Db,
   employeeId: string,
   models: readonly WorkingTimeModel[],
 ): boolean {
-  if (modelsFrom(db, employeeId, 'roster').length > 0) return false;
   const byBeginning = new Map(models.map((model) => [model.fromDate, model]));
   const wanted = [...byBeginning.values()].toSorted((a, b) => (a.fromDate < b.fromDate ? -1 : 1));
   const stored = modelsFrom(db, employeeId, 'vendor');
   if (JSON.stringify(wanted.map(comparable)) === JSON.stringify(stored.map(comparable))) {
     return false;
   }
-  removeVendorModels(db, employeeId, '');
+  prepared(db, `DELETE FROM working_time_model WHERE employee_id = ? AND source = 'vendor'`).run(
+    employeeId,
+  );
   for (const model of wanted) putModel(db, employeeId, model, 'vendor');
   return true;
 }

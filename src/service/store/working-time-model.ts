@@ -1,4 +1,4 @@
-import type { WorkingTimeModel } from '../../core/target/model.ts';
+import { resolvedModels, type WorkingTimeModel } from '../../core/target/model.ts';
 import { prepared, type Db } from './database.ts';
 
 /** Who says so: the office in a file of its own, or the vendor. */
@@ -18,27 +18,20 @@ type Row = {
 const SELECT = `SELECT employee_id AS employeeId, from_date AS fromDate, to_date AS toDate, kind, am_seconds AS am,
   pm_seconds AS pm, monthly_seconds AS monthlySeconds, workdays FROM working_time_model`;
 
-/** A person's working-time models, oldest first; of two that are valid on one day the later one counts. */
+/** A person's working-time models as they hold: in order, and none overlaps another. */
 export function modelsOf(db: Db, employeeId: string): readonly WorkingTimeModel[] {
-  const rows = prepared(db, `${SELECT} WHERE employee_id = +? ORDER BY from_date`).all(
-    employeeId,
-  ) as Row[];
-  return rows.map(modelFrom);
+  return resolvedModels(modelsFrom(db, employeeId, 'roster'), modelsFrom(db, employeeId, 'vendor'));
 }
 
-/** The same of everybody who has any. */
-export function allModels(db: Db): ReadonlyMap<string, readonly WorkingTimeModel[]> {
-  const rows = prepared(db, `${SELECT} ORDER BY employee_id, from_date`).all() as Row[];
-  const byEmployee = new Map<string, WorkingTimeModel[]>();
-  for (const row of rows) {
-    const known = byEmployee.get(row.employeeId);
-    if (known) known.push(modelFrom(row));
-    else byEmployee.set(row.employeeId, [modelFrom(row)]);
-  }
-  return byEmployee;
+/** What the office has entered of everybody. */
+export function officeModels(
+  db: Db,
+): readonly { readonly employeeId: string; readonly model: WorkingTimeModel }[] {
+  const rows = prepared(db, `${SELECT} WHERE source = 'roster'`).all() as Row[];
+  return rows.map((row) => ({ employeeId: row.employeeId, model: modelFrom(row) }));
 }
 
-/** The models that one source has entered, oldest first. */
+/** The models that one source has entered, as it has entered them, oldest first. */
 export function modelsFrom(
   db: Db,
   employeeId: string,
@@ -51,7 +44,7 @@ export function modelsFrom(
   return rows.map(modelFrom);
 }
 
-/** Stores a model: the same beginning replaces, any other is added. True when something has changed. */
+/** Stores a model of one source: the same beginning replaces, any other is added. True when something has changed. */
 export function putModel(
   db: Db,
   employeeId: string,
@@ -63,31 +56,14 @@ export function putModel(
     `INSERT INTO working_time_model
        (employee_id, from_date, to_date, kind, am_seconds, pm_seconds, monthly_seconds, workdays, source)
      VALUES (:employeeId, :fromDate, :toDate, :kind, :am, :pm, :monthlySeconds, :workdays, :source)
-     ON CONFLICT (employee_id, from_date) DO UPDATE SET to_date = excluded.to_date, kind = excluded.kind,
+     ON CONFLICT (employee_id, from_date, source) DO UPDATE SET to_date = excluded.to_date, kind = excluded.kind,
        am_seconds = excluded.am_seconds, pm_seconds = excluded.pm_seconds, monthly_seconds = excluded.monthly_seconds,
-       workdays = excluded.workdays, source = excluded.source
+       workdays = excluded.workdays
      WHERE to_date IS NOT excluded.to_date OR am_seconds IS NOT excluded.am_seconds
        OR pm_seconds IS NOT excluded.pm_seconds OR monthly_seconds IS NOT excluded.monthly_seconds
-       OR workdays IS NOT excluded.workdays OR source <> excluded.source`,
+       OR workdays IS NOT excluded.workdays`,
   ).run({ ...columnsOf(model), employeeId, source });
   return changes > 0;
-}
-
-/**
- * Stores a model of the office's. What the vendor has said from its beginning on no longer counts. True when something has
- * changed.
- */
-export function putOfficeModel(db: Db, employeeId: string, model: WorkingTimeModel): boolean {
-  removeVendorModels(db, employeeId, model.fromDate);
-  return putModel(db, employeeId, model, 'roster');
-}
-
-/** Takes out what the vendor has said of the time after a date. */
-export function removeVendorModels(db: Db, employeeId: string, afterDate: string): void {
-  prepared(
-    db,
-    `DELETE FROM working_time_model WHERE employee_id = ? AND from_date > ? AND source = 'vendor'`,
-  ).run(employeeId, afterDate);
 }
 
 function columnsOf(model: WorkingTimeModel) {

@@ -104,7 +104,14 @@ test('the office’s own entries win, and the vendor’s id is filled in by numb
   });
   await r.settle();
   expect(employeeById(db, 'local')).toMatchObject({ name: 'Frau Adler', vendorId: String(ADA) });
-  expect(modelsOf(db, 'local')).toEqual([model]);
+  expect(modelsOf(db, 'local')).toMatchObject([
+    {
+      fromDate: '2025-01-01',
+      toDate: '2025-12-31',
+      amSeconds: [14_400, 14_400, 14_400, 14_400, 14_400, 0, 0],
+    },
+    model,
+  ]);
 });
 
 test('a badge on two people is given to neither, and is shown masked', async () => {

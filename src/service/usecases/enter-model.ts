@@ -1,6 +1,6 @@
 import type { WorkingTimeModel } from '../../core/target/model.ts';
 import type { Context } from '../context.ts';
-import { modelsOf, putOfficeModel } from '../store/working-time-model.ts';
+import { modelsFrom, putModel } from '../store/working-time-model.ts';
 import { recordOwedFact } from './record-owed-fact.ts';
 
 /**
@@ -8,8 +8,10 @@ import { recordOwedFact } from './record-owed-fact.ts';
  * into a transaction.
  */
 export function enterModel(ctx: Context, employeeId: string, model: WorkingTimeModel): boolean {
-  const before = modelsOf(ctx.db, employeeId).find(({ fromDate }) => fromDate === model.fromDate);
-  if (!putOfficeModel(ctx.db, employeeId, model)) return false;
+  const before = modelsFrom(ctx.db, employeeId, 'roster').find(
+    ({ fromDate }) => fromDate === model.fromDate,
+  );
+  if (!putModel(ctx.db, employeeId, model, 'roster')) return false;
   recordOwedFact(ctx, {
     kind: 'model',
     employeeId,

@@ -3,7 +3,7 @@ import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { employeeByNumber } from '../store/employee.ts';
 import { eachFact } from '../store/journal.ts';
 import { replaceVendorModels } from '../store/vendor-model.ts';
-import { allModels, modelsOf } from '../store/working-time-model.ts';
+import { modelsFrom, modelsOf } from '../store/working-time-model.ts';
 import { importEmployees } from './import-employees.ts';
 import { importModels } from './import-models.ts';
 
@@ -60,9 +60,6 @@ test('stores weekly models with halves and monthly ones with workdays', () => {
     },
   ]);
   expect(models('8')).toEqual(['2026-01-01..2026-12-31 80 a month on 1010000']);
-  expect(allModels(kiosk.db)).toEqual(
-    new Map(['7', '8'].map((number) => [id(number), modelsOf(kiosk.db, id(number))])),
-  );
 });
 
 test('a model is weekly, ends never and owes nothing after noon where nothing is said', () => {
@@ -89,10 +86,10 @@ test.each([
 test('a later beginning is added, the same one replaces, the same file changes nothing', () => {
   given(`7,2026-01-01,,,${AM},,,`);
   expect(given(`7,2026-07-01,,,${AM},${PM},,`)).toMatchObject({ value: { changed: 1 } });
-  expect(models()).toEqual(['2026-01-01.. 20', '2026-07-01.. 38.5']);
+  expect(models()).toEqual(['2026-01-01..2026-06-30 20', '2026-07-01.. 38.5']);
   const rows = ['7,2026-07-01,,monthly,,,80:00,', `7,2026-01-01,,,${AM},,,`];
   expect(given(...rows)).toMatchObject({ value: { changed: 1, unchanged: 1 } });
-  expect(models()).toEqual(['2026-01-01.. 20', '2026-07-01.. 80 a month on 1111100']);
+  expect(models()).toEqual(['2026-01-01..2026-06-30 20', '2026-07-01.. 80 a month on 1111100']);
   expect(given(...rows)).toMatchObject({ value: { changed: 0, unchanged: 2 } });
   const bodies = [...eachFact(kiosk.db)].map(({ kind, employeeId, body }) => [
     kind,
@@ -110,20 +107,45 @@ test('a later beginning is added, the same one replaces, the same file changes n
   ]);
 });
 
-test('a model of the office’s wins over the vendor’s from its beginning on, and keeps them out', () => {
-  const theirs = (fromDate: string, hours: number) => ({
-    kind: 'weekly' as const,
-    fromDate,
-    toDate: null,
-    amSeconds: Array<number>(7).fill(hours * 3600),
-    pmSeconds: Array<number>(7).fill(0),
-  });
-  const all = [theirs('2025-01-01', 1), theirs('2026-01-01', 2), theirs('2026-06-01', 3)];
+const theirs = (fromDate: string, hours: number, toDate: string | null = null) => ({
+  kind: 'weekly' as const,
+  fromDate,
+  toDate,
+  amSeconds: Array<number>(7).fill(hours * 3600),
+  pmSeconds: Array<number>(7).fill(0),
+});
+
+test('a model of the office’s counts from its beginning to its end, between the vendor’s', () => {
+  const all = [theirs('2025-01-01', 1, '2026-05-31'), theirs('2026-06-01', 2)];
   replaceVendorModels(kiosk.db, id(), all);
+  given(`7,2026-01-01,2026-03-31,,${AM},,,`);
+  expect(models()).toEqual([
+    '2025-01-01..2025-12-31 7',
+    '2026-01-01..2026-03-31 20',
+    '2026-04-01..2026-05-31 7',
+    '2026-06-01.. 14',
+  ]);
+});
+
+test('the vendor’s are kept as they come, whatever the office has entered, before and afterwards', () => {
+  replaceVendorModels(kiosk.db, id(), [theirs('2026-01-01', 1)]);
   given(`7,2026-01-01,,,${AM},,,`);
-  expect(models()).toEqual(['2025-01-01.. 7', '2026-01-01.. 20']);
-  expect(replaceVendorModels(kiosk.db, id(), all)).toBe(false);
-  expect(models()).toEqual(['2025-01-01.. 7', '2026-01-01.. 20']);
+  const stored = () => modelsFrom(kiosk.db, id(), 'vendor');
+  expect(stored()).toEqual([theirs('2026-01-01', 1)]);
+  const next = [theirs('2026-01-01', 2), theirs('2026-06-01', 3)];
+  expect(replaceVendorModels(kiosk.db, id(), next)).toBe(true);
+  expect(replaceVendorModels(kiosk.db, id(), next)).toBe(false);
+  expect(stored()).toEqual(next);
+  expect(models()).toEqual(['2026-01-01.. 20']);
+  given(`7,2026-01-01,2026-06-30,,${AM},,,`);
+  expect(models()).toEqual(['2026-01-01..2026-06-30 20', '2026-07-01.. 21']);
+});
+
+test('the first model of the office’s has none before it in the journal, whatever the vendor has', () => {
+  replaceVendorModels(kiosk.db, id(), [theirs('2026-01-01', 1)]);
+  given(`7,2026-01-01,,,${AM},,,`);
+  const [fact] = eachFact(kiosk.db);
+  expect(JSON.parse(fact?.body ?? '{}')).toMatchObject({ before: null });
 });
 
 test('a monthly model of the vendor’s is replaced when it changes, and not before', () => {

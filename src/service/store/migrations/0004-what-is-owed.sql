@@ -13,7 +13,7 @@ CREATE TABLE model_of_0004 (
   monthly_seconds INTEGER,
   workdays        TEXT,
   source          TEXT NOT NULL CHECK (source IN ('roster', 'vendor')),
-  PRIMARY KEY (employee_id, from_date),
+  PRIMARY KEY (employee_id, from_date, source),
   CHECK ((kind = 'weekly') = (am_seconds IS NOT NULL) AND (kind = 'weekly') = (pm_seconds IS NOT NULL)),
   CHECK ((kind = 'monthly') = (monthly_seconds IS NOT NULL) AND (kind = 'monthly') = (workdays IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
