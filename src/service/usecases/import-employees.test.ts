@@ -2,9 +2,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { employeeByNumber } from '../store/employee.ts';
 import { eachFact } from '../store/journal.ts';
-import { modelsOf } from '../store/working-time-model.ts';
+import { replaceVendorModels } from '../store/vendor-model.ts';
+import { modelsFrom, modelsOf } from '../store/working-time-model.ts';
 import { identify } from './identify.ts';
 import { importEmployees } from './import-employees.ts';
+import { importModels } from './import-models.ts';
 import { listEmployees } from './list-employees.ts';
 
 let kiosk: ScratchKiosk;
@@ -299,4 +301,90 @@ test('a model of the roster’s is written down once, and not again by the same 
   csv(...roster);
   csv(...roster);
   expect([...eachFact(kiosk.db)].map(({ kind }) => kind)).toEqual(['model']);
+});
+
+const EIGHT = '8:00;8:00;8:00;8:00;8:00;0;0';
+const SIX = '6:00;6:00;6:00;6:00;6:00;0;0';
+const MODELS = 'employee,from,to,kind,weekly_am,monthly_target';
+
+/** The office's models as stored, and how much of a Monday or of a month they owe. */
+function stored(): readonly string[] {
+  const id = employeeByNumber(kiosk.db, '7')?.id ?? '';
+  return modelsFrom(kiosk.db, id, 'roster').map((model) => {
+    const seconds =
+      model.kind === 'monthly'
+        ? model.monthlySeconds
+        : (model.amSeconds[0] ?? 0) + (model.pmSeconds[0] ?? 0);
+    return `${model.fromDate}..${model.toDate ?? ''} ${seconds / 3600}`;
+  });
+}
+
+// Today is 2026-03-30.
+test.each<readonly [string, readonly string[], readonly string[]]>([
+  ['begins one since ever', [], ['2000-01-01.. 6']],
+  [
+    'changes the one of today from its beginning to its end',
+    [`7,2026-01-01,2026-03-30,,${EIGHT},`],
+    ['2026-01-01..2026-03-30 6'],
+  ],
+  [
+    'changes the one that begins today, and none before it',
+    [`7,2026-01-01,,,${EIGHT},`, `7,2026-03-30,,,${EIGHT},`],
+    ['2026-01-01.. 8', '2026-03-30.. 6'],
+  ],
+  [
+    'leaves alone what lies ahead',
+    [`7,2026-01-01,,,${EIGHT},`, '7,2026-03-31,,monthly,,80:00'],
+    ['2026-01-01.. 6', '2026-03-31.. 80'],
+  ],
+  [
+    'begins one since ever before what lies ahead',
+    [`7,2026-03-31,2026-04-30,,${EIGHT},`],
+    ['2000-01-01.. 6', '2026-03-31..2026-04-30 8'],
+  ],
+])('a roster that names no beginning %s', (_what, models, expected) => {
+  csv('number,name', '7,Ada');
+  importModels(kiosk, { text: [MODELS, ...models].join('\n') });
+  expect(csv('number,name,weekly', `7,Ada,${SIX}`)).toMatchObject({ value: { updated: 1 } });
+  expect(stored()).toEqual(expected);
+  const facts = [...eachFact(kiosk.db)].length;
+  expect(csv('number,name,weekly', `7,Ada,${SIX}`)).toMatchObject({ value: { unchanged: 1 } });
+  expect([...eachFact(kiosk.db)]).toHaveLength(facts);
+});
+
+test.each([
+  ['is monthly', ['7,2026-01-01,,monthly,,80:00'], /since 2026-01-01 .*model_from/],
+  ['has ended', [`7,2026-01-01,2026-03-29,,${EIGHT},`], /ended on 2026-03-29.*model_from/],
+  [
+    'has ended, though an older one has no end,',
+    [`7,2025-01-01,,,${EIGHT},`, `7,2026-01-01,2026-03-29,,${EIGHT},`],
+    /ended on 2026-03-29/,
+  ],
+])('a roster has to name a beginning where the newest model %s', (_what, models, message) => {
+  csv('number,name', '7,Ada');
+  importModels(kiosk, { text: [MODELS, ...models].join('\n') });
+  const before = stored();
+  const outcome = csv('number,name,weekly', `7,Ada L.,${SIX}`);
+  expect(problemsOf(outcome)).toEqual([[2, 'weekly']]);
+  expect(JSON.stringify(outcome)).toMatch(message);
+  expect([stored(), employees()[0]?.name]).toEqual([before, 'Ada']);
+  const dated = csv('number,name,weekly,model_from', `7,Ada,${SIX},2026-03-30`);
+  expect(dated).toMatchObject({ value: { updated: 1 } });
+  expect(stored()).toEqual([...before, '2026-03-30.. 6']);
+});
+
+test('a roster that names no beginning leaves the vendor’s models as they are', () => {
+  csv('number,name', '7,Ada');
+  const id = employeeByNumber(kiosk.db, '7')?.id ?? '';
+  const theirs = {
+    kind: 'weekly',
+    fromDate: '2026-01-01',
+    toDate: '2026-01-31',
+    amSeconds: [1, 1, 1, 1, 1, 0, 0],
+    pmSeconds: [0, 0, 0, 0, 0, 0, 0],
+  } as const;
+  replaceVendorModels(kiosk.db, id, [theirs]);
+  csv('number,name,weekly', `7,Ada,${SIX}`);
+  expect(stored()).toEqual(['2000-01-01.. 6']);
+  expect(modelsFrom(kiosk.db, id, 'vendor')).toEqual([theirs]);
 });

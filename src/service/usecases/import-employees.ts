@@ -16,16 +16,13 @@ import {
 } from '../store/employee.ts';
 import { employeeIdByPin, putPin, removePin } from '../store/pin.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { modelsOf } from '../store/working-time-model.ts';
 import type { FileProblem } from './csv-file.ts';
 import { enterModel } from './enter-model.ts';
 import { parseRoster, problemAt, type RosterEntry } from './roster-file.ts';
+import { modelSpan } from './roster-model.ts';
 
 type Input = z.output<typeof officeContract.calls.importEmployees.input>;
 type ImportOutcome = Outcome<OfficeContract, 'importEmployees'>;
-
-/** A model without a beginning has been valid for as long as anybody asks. */
-const SINCE_EVER = '2000-01-01';
 
 /** Reads a roster and upserts its people by number. One bad line refuses the whole file, and nothing of it is stored. */
 export function importEmployees(ctx: Context, input: Input): ImportOutcome {
@@ -94,6 +91,11 @@ function problemsAmong(ctx: Context, entries: readonly RosterEntry[]): readonly 
         const kept = keeps(owner, entry, 'pin') === null ? null : 'somebody else';
         claim('pin', entry.pin, 'this PIN', kept);
       }
+    }
+    if (entry.weeklySeconds !== undefined) {
+      const id = employeeByNumber(ctx.db, entry.number)?.id;
+      const span = id === undefined ? null : modelSpan(ctx, id, entry.modelFrom);
+      if (span?.ok === false) wrong('weekly', span.message);
     }
     return problems;
   });
@@ -184,11 +186,12 @@ function storePin(ctx: Context, employeeId: string, pin: string): boolean {
 /** A weekly duration has no halves of its own: half of it is owed before noon, so that half a day off is half of it. */
 function storeModel(ctx: Context, employeeId: string, entry: RosterEntry): boolean {
   const weekly = entry.weeklySeconds ?? [];
-  const newest = modelsOf(ctx.db, employeeId).at(-1);
+  const span = modelSpan(ctx, employeeId, entry.modelFrom);
+  if (!span.ok) throw new Error('This roster has been checked, and cannot be stored');
   const model: WeeklyModel = {
     kind: 'weekly',
-    fromDate: entry.modelFrom ?? newest?.fromDate ?? SINCE_EVER,
-    toDate: null,
+    fromDate: span.fromDate,
+    toDate: span.toDate,
     amSeconds: weekly.map((seconds) => Math.floor(seconds / 2)),
     pmSeconds: weekly.map((seconds) => Math.ceil(seconds / 2)),
   };
