@@ -123,6 +123,9 @@ test('says in one line why a correction is refused, and changes nothing', async 
     ['the end does not come after the beginning', ['--presence', id, '--to', '07:30']],
     ['overlaps the presence', ['--add', '--from', '13:59', '--to', '15:00']],
     ['no presence of employee 7', ['--presence', 'none', '--delete']],
+    ['stands so already', ['--presence', id, '--to', '14:00']],
+    ['has no automatic break', ['--worked-through']],
+    ['nobody has objected', ['--keep-break']],
   ];
   for (const [why, words] of refused) {
     const { code, stdout, stderr } = await correct('2026-03-27', ...words, '--reason', 'r');
