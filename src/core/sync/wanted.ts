@@ -15,7 +15,7 @@ export type Wanted =
 export type InexpressibleReason = 'repeatedHour' | 'openBeforeAnother';
 
 /** Work without its breaks; instants floored to the minute. Null: it still runs. */
-type Span = { readonly fromAt: number; readonly toAt: number | null };
+export type Span = { readonly fromAt: number; readonly toAt: number | null };
 
 const MINUTE_MS = 60_000;
 
@@ -23,7 +23,7 @@ const MINUTE_MS = 60_000;
  * A presence as MOCO can hold it: each break splits it, each end counts as its minute. A break that vanishes within a
  * minute splits nothing, and a span that does is no row.
  */
-function spansOf(presence: Presence): readonly Span[] {
+export function spansOf(presence: Presence): readonly Span[] {
   const spans: Span[] = [];
   let fromAt: number | null = floorTo(presence.fromAt, 'minute');
   for (const pause of presence.breaks) {
@@ -39,17 +39,18 @@ function spansOf(presence: Presence): readonly Span[] {
   return spans.filter((span) => span.toAt !== span.fromAt);
 }
 
-/** What of a span lies in `[dayStartAt, dayEndAt)`; an open one stays on the date it began. */
-function rowOf(span: Span, dayStartAt: number, dayEndAt: number, zone: string): WantedRow | null {
+/** What of a span is sent for the day `[dayStartAt, dayEndAt)`; an open one stays on the date it began. */
+export function sentOf(span: Span, dayStartAt: number, dayEndAt: number): Span | null {
   if (span.fromAt >= dayEndAt) return null;
-  if (span.toAt === null) {
-    return span.fromAt < dayStartAt ? null : { from: wallMinute(span.fromAt, zone), to: null };
-  }
+  if (span.toAt === null) return span.fromAt < dayStartAt ? null : span;
   const fromAt = Math.max(span.fromAt, dayStartAt);
   // `24:00` is never sent (MOCO, undocumented): the day's last minute ends the row, its length is a named difference.
   const toAt = span.toAt >= dayEndAt ? dayEndAt - MINUTE_MS : span.toAt;
-  if (toAt <= fromAt) return null;
-  return { from: wallMinute(fromAt, zone), to: wallMinute(toAt, zone) };
+  return toAt > fromAt ? { fromAt, toAt } : null;
+}
+
+function rowOf({ fromAt, toAt }: Span, zone: string): WantedRow {
+  return { from: wallMinute(fromAt, zone), to: toAt === null ? null : wallMinute(toAt, zone) };
 }
 
 function whyInexpressible(rows: readonly WantedRow[]): InexpressibleReason | null {
@@ -80,7 +81,8 @@ export function wantedRows(
     .filter((presence) => options.sendOpen || presence.toAt !== null)
     .toSorted((a, b) => a.fromAt - b.fromAt)
     .flatMap(spansOf)
-    .flatMap((span) => rowOf(span, dayStartAt, dayEndAt, zone) ?? []);
+    .flatMap((span) => sentOf(span, dayStartAt, dayEndAt) ?? [])
+    .map((span) => rowOf(span, zone));
   const reason = whyInexpressible(rows);
   return reason === null ? { kind: 'rows', rows } : { kind: 'inexpressible', reason };
 }

@@ -77,11 +77,11 @@ const DIFFERENCE_LABELS: Readonly<Record<VendorDifference['label'], string>> = {
 /** What MOCO makes of the same presences, and each known reason why that is not our figure. */
 export function vendorTotalView(
   ctx: Context,
-  { presences, date, rules }: DayReportInput,
+  asked: DayReportInput,
   { work, presences: shown }: DayReport,
 ): Json {
   if (ctx.config().vendor.kind !== 'moco' || work === null || shown.length === 0) return {};
-  const total = vendorTotal(presences, date, rules.zone, work);
+  const total = vendorTotal(asked, work);
   if (total === null) return {};
   return {
     vendor_total: {
