@@ -70,7 +70,7 @@ export const myDay = z.object({
   week: period,
   month: period,
   year: period.extend({ carryoverSeconds: seconds }),
-  /** Where the differences begin later than their year: the day since which this kiosk knows anything. */
+  /** Where the account begins later than its year: the day of the person's first presence. */
   sinceDate: civilDate.nullable(),
   /** The first and the last date that may be asked for. */
   earliestDate: civilDate,

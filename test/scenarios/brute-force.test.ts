@@ -184,6 +184,7 @@ test('a year’s days are the days that are shown one by one', () => {
           waived: new Set(),
           carriedOverSeconds: 0,
           paidOutSeconds: 0,
+          accountFromDate: null,
           rules,
           nowAt,
         });

@@ -17,7 +17,7 @@ export type ReportDay = OwedDay & {
   readonly day: CalendarDay;
   /** Null on days that lie ahead. */
   readonly figures: DayFigures | null;
-  /** What the day adds to the balance; 0 ahead, and where no model is valid: no target means no balance. */
+  /** What the day adds to the balance; 0 ahead, before the account begins, and without a model: no target, no balance. */
   readonly diffSeconds: number;
 };
 
@@ -61,6 +61,8 @@ export type YearReportInput = {
   readonly waived: WaivedDates;
   readonly carriedOverSeconds: number;
   readonly paidOutSeconds: number;
+  /** The first date that counts in the balance; what was owed and worked before it is shown, and changes nothing. Null: all do. */
+  readonly accountFromDate: string | null;
   readonly rules: WorkRules;
   readonly nowAt: number;
 };
@@ -90,16 +92,25 @@ function reportDays(input: YearReportInput): readonly ReportDay[] {
   const past = aheadIndex === -1 ? calendar : calendar.slice(0, aheadIndex);
   const shifts = past.length === 0 ? [] : shiftsOf(input.presences, rules, nowAt, input.waived);
   const figures = figuresByDay(shifts, past, rules.breaks.shortestSeconds);
-  return owed.map((each, index) => reportDay(each, calendar[index], figures[index] ?? null));
+  const accountFromDate = input.accountFromDate ?? '';
+  return owed.map((each, index) => {
+    const day = calendar[index];
+    if (day === undefined) throw new RangeError('A report has a day that its calendar has not');
+    return reportDay(each, day, figures[index] ?? null, day.date >= accountFromDate);
+  });
 }
 
 function reportDay(
   owed: OwedDay,
-  day: CalendarDay | undefined,
+  day: CalendarDay,
   figures: DayFigures | null,
+  counts: boolean,
 ): ReportDay {
-  if (day === undefined) throw new RangeError('A report has a day that its calendar has not');
-  const { target, owedSeconds, reductionSeconds } = owed;
+  const { target, owedSeconds } = owed;
+  if (figures !== null && !counts) {
+    return { day, target, owedSeconds, reductionSeconds: 0, figures, diffSeconds: 0 };
+  }
+  const { reductionSeconds } = owed;
   const diffSeconds =
     figures === null || owedSeconds === null ? 0 : figures.workedSeconds - owedSeconds;
   return { day, target, owedSeconds, reductionSeconds, figures, diffSeconds };

@@ -148,14 +148,11 @@ export function presencesSince(
   return rows.map(asPresence);
 }
 
-/** When anybody was first present, as far as this file knows; asked person by person, because that is how they lie. */
-export function firstPresenceAt(db: Db): number | null {
-  return prepared(
-    db,
-    `SELECT min((SELECT min(from_at) FROM presence WHERE employee_id = employee.id)) FROM employee`,
-  )
+/** When somebody was first present, as far as this file knows. */
+export function firstPresenceAt(db: Db, employeeId: string): number | null {
+  return prepared(db, 'SELECT min(from_at) FROM presence WHERE employee_id = +?')
     .pluck()
-    .get() as number | null;
+    .get(employeeId) as number | null;
 }
 
 /** The presence that the next scan is about: the newest one, if nothing has closed it. It may be beyond the limit. */

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { correctionsOf } from '../store/correction.ts';
 import type { Employee } from '../store/employee.ts';
 import { objectionOf } from '../store/objection.ts';
-import { balancesOf } from './period-balance.ts';
+import type { Balances } from './period-balance.ts';
 
 /** What `day --json` says only where there is something to say. */
 
@@ -52,8 +52,7 @@ export function objectionView(ctx: Context, { id }: Employee, date: string): Jso
 }
 
 /** The periods that the day lies in, up to now, in seconds; null without a model. `year` includes what was carried over. */
-export function balanceView(ctx: Context, employee: Employee, date: string, nowAt: number): Json {
-  const { week, month, year, sinceDate } = balancesOf(ctx, employee, date, nowAt);
+export function balanceView({ week, month, year, sinceDate }: Balances): Json {
   if (year.diffSeconds === null) return {};
   return {
     balance: {

@@ -26,6 +26,7 @@ import {
   objectionView,
   vendorTotalView,
 } from './day-extras.ts';
+import { balancesOf } from './period-balance.ts';
 
 const EXPLAIN_LABELS: Readonly<Record<ExplainLabel, string>> = {
   punches: 'punches',
@@ -57,6 +58,7 @@ export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 're
     startOfDay(addDays(date, 1), zone),
   ).filter(({ at }) => at <= nowAt);
   const vendor = ctx.config().vendor.kind;
+  const { balances, reportDay } = balancesOf(ctx, employee, date, nowAt);
   const homeOffice = isHomeOfficeDay(ctx.db, { vendor, employeeId: employee.id, date });
   const day = {
     employee: employee.number,
@@ -77,12 +79,12 @@ export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 're
     nonbusiness: report.target.nonbusiness,
     ...workView(report, zone),
     count_absence: countAbsence(report.target.absences),
-    count_reduction_used: report.target.reductionSeconds,
+    count_reduction_used: reportDay.reductionSeconds,
     ...absencesView(asked),
     ...liveView(asked),
     ...correctionsView(ctx, employee, date),
     ...objectionView(ctx, employee, date),
-    ...balanceView(ctx, employee, date, nowAt),
+    ...balanceView(balances),
     ...vendorTotalView(ctx, asked, report),
     ...warningsView([...report.warnings, ...clockJumped(ctx.db, punches)]),
     sync: syncView(ctx, employee, date),

@@ -86,24 +86,30 @@ test('has no balance for somebody without a model', () => {
   });
 });
 
-test('begins the account of a vendor’s model when this kiosk began to know anything', () => {
+const SEVEN = [7, 7, 7, 7, 7, 0, 0].map((hours) => hours * 1800);
+const THEIRS = {
+  kind: 'weekly',
+  fromDate: '2020-01-01',
+  toDate: null,
+  amSeconds: SEVEN,
+  pmSeconds: SEVEN,
+} as const;
+
+test('begins the account of a vendor’s model with the first presence of the person, not of others', async () => {
   const id = employeeByNumber(kiosk.db, '8')?.id ?? '';
-  const seven = [7, 7, 7, 7, 7, 0, 0].map((hours) => hours * 1800);
-  const model = {
-    kind: 'weekly',
-    fromDate: '2020-01-01',
-    toDate: null,
-    amSeconds: seven,
-    pmSeconds: seven,
-  } as const;
-  putModel(kiosk.db, id, model, 'vendor');
+  putModel(kiosk.db, id, THEIRS, 'vendor');
+  const unknown = { sinceDate: null, week: { diffSeconds: 0 }, year: { diffSeconds: 0 } };
+  expect(myDay('8')).toMatchObject(unknown);
+  const lines = ['8,in,2026-03-30T07:00:00+02:00', '8,out,2026-03-30T09:00:00+02:00'];
+  await importPunches(kiosk, { text: ['employee,kind,at', ...lines].join('\n') });
   expect(myDay('8')).toMatchObject({
-    sinceDate: '2026-03-26',
-    week: { diffSeconds: -7 * 3600 },
-    year: { diffSeconds: -21 * 3600 },
+    sinceDate: '2026-03-30',
+    week: { diffSeconds: -5 * 3600 },
+    month: { diffSeconds: -5 * 3600 },
+    year: { diffSeconds: -5 * 3600 },
   });
-  putModel(kiosk.db, id, { ...model, fromDate: '2026-03-02' }, 'roster');
-  expect(myDay('8')).toMatchObject({ sinceDate: null, week: { diffSeconds: -7 * 3600 } });
+  putModel(kiosk.db, id, { ...THEIRS, fromDate: '2026-03-02' }, 'roster');
+  expect(myDay('8')).toMatchObject({ sinceDate: null, week: { diffSeconds: -5 * 3600 } });
   expect(myDay('8').year.diffSeconds).toBeLessThan(-100 * 3600);
 });
 

@@ -69,7 +69,7 @@ export function readMyDay(ctx: Context, input: Input): Outcome<KioskContract, 'r
       reason,
     })),
     objection: objectionView(report, objectionOf(ctx.db, employee.id, shown)),
-    ...balancesOf(ctx, employee, shown, nowAt),
+    ...balancesOf(ctx, employee, shown, nowAt).balances,
     earliestDate,
     latestDate,
   };
