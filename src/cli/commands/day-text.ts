@@ -37,7 +37,14 @@ export const dayShape = z.object({
   explain: z.array(z.object({ label: z.string(), seconds: z.number() })).optional(),
   absences: z.array(z.object({ type: z.string(), portion: z.number() })).optional(),
   corrections: z.array(z.object({ at: z.string(), by: z.string(), reason: z.string() })).optional(),
-  balance: z.object({ week: z.number(), month: z.number(), year: z.number() }).optional(),
+  balance: z
+    .object({
+      week: z.number().nullable(),
+      month: z.number().nullable(),
+      year: z.number(),
+      since: z.string().optional(),
+    })
+    .optional(),
   warnings: z.array(z.string()),
   warning_details: z
     .array(
@@ -96,9 +103,10 @@ export function printDay(io: Io, shown: Shown): void {
     io.print(`difference ${durationText(shown.diff)}${soFar}`);
   }
   if (shown.balance) {
-    const { week, month, year } = shown.balance;
-    const sums = [week, month, year].map(durationText);
-    io.print(`balance of the week ${sums[0]}, month ${sums[1]}, year ${sums[2]}`);
+    const { week, month, year, since } = shown.balance;
+    const sums = [week, month, year].map((sum) => (sum === null ? '–' : durationText(sum)));
+    const begin = since === undefined ? '' : ` since ${since}`;
+    io.print(`balance of the week ${sums[0]}, month ${sums[1]}, year ${sums[2]}${begin}`);
   }
   for (const { type, portion } of shown.absences ?? []) io.print(`absent ${type} ${portion}`);
   for (const line of warned(shown)) io.print(line);
