@@ -143,6 +143,7 @@ function reportCommands(program: Command, io: Io, run: Run): void {
     .option('--at <instant>', 'as if it were then; later punches are ignored')
     .option('--iso', 'instants in UTC, as ISO 8601')
     .option('--deprecated', 'with the columns that clockodo dropped in 2020')
+    .option('--explain', 'why each day is what it is: of one employee, with --type 4')
     .action((options: ReportOptions) => run((office) => report(office, io, options)));
 }
 

@@ -17,6 +17,8 @@ export const officeReportCalls = {
       iso: z.boolean(),
       /** With the columns that clockodo has not delivered since 2020. */
       deprecated: z.boolean(),
+      /** Type 4 of one employee: with the lines that make each day what it is, as `readDay` has them. */
+      explain: z.boolean().optional(),
     }),
     output: z.object({
       /**

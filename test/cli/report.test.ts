@@ -82,6 +82,21 @@ test('prints the year of one person', async () => {
   expect(iso.stdout).toContain('"count_ot_reduction": null');
 });
 
+test('says why each day of one person is what it is', async () => {
+  await company();
+  const words = ['--year', '2026', '--type', '4', '--employee', '9', '--explain', ...AT];
+  const { userreport } = jsonOf(await stempel('report', ...words));
+  const lines = [
+    { label: 'punches', seconds: 34_200 },
+    { label: 'target_raw', seconds: -28_800 },
+  ];
+  expect(JSON.stringify(userreport)).toContain(`"explain":${JSON.stringify(lines)}`);
+  const { explain } = jsonOf(
+    await stempel('day', '--employee', '9', '--date', '2026-03-30', '--json', ...AT),
+  );
+  expect(explain).toEqual(lines);
+});
+
 test('later punches than --at are as if they had not been made', async () => {
   await company();
   const words = ['report', '--year', '2026', '--employee', '9'];
@@ -131,6 +146,8 @@ test.each([
   [['report', '--year', '2026', '--type', '01']],
   [['report', '--year', '2026', '--at', 'noon']],
   [['report', '--year', '2026', '--employee']],
+  [['report', '--year', '2026', '--type', '4', '--explain']],
+  [['report', '--year', '2026', '--type', '3', '--employee', '9', '--explain']],
 ])('exits 2 for the wrong usage %j and prints nothing', async (words) => {
   const { code, stdout, stderr } = await stempel(...words);
   expect([code, stdout]).toEqual([2, '']);

@@ -12,6 +12,7 @@ export type ReportOptions = {
   readonly at?: string;
   readonly iso?: boolean;
   readonly deprecated?: boolean;
+  readonly explain?: boolean;
 };
 
 export function reportType(word: string): ReportOptions['type'] {
@@ -30,11 +31,17 @@ export async function report(office: Office, io: Io, options: ReportOptions): Pr
     io.note(`--at ${options.at}: not an instant (ISO 8601 with offset or Z)`);
     return 2;
   }
+  const explain = options.explain === true;
+  if (explain && (options.employee === undefined || options.type !== 4)) {
+    io.note('--explain: only with --type 4 and --employee');
+    return 2;
+  }
   const asked = {
     year: options.year,
     type: options.type,
     iso: options.iso === true,
     deprecated: options.deprecated === true,
+    explain,
     ...(at === null ? {} : { at }),
   };
   if (options.employee === undefined) return reportOfAll(office, io, asked);
@@ -51,6 +58,7 @@ export async function report(office: Office, io: Io, options: ReportOptions): Pr
 type Asked = Pick<ReportOptions, 'year' | 'type'> & {
   readonly iso: boolean;
   readonly deprecated: boolean;
+  readonly explain: boolean;
   readonly at?: number;
 };
 

@@ -42,21 +42,26 @@ export function reportYearOf(ctx: Context, year: number, nowAt: number): ReportY
   return { year, nowAt, rules, calendar, layout: yearLayout(calendar) };
 }
 
+function spanOf({ calendar }: ReportYear) {
+  return { startAt: calendar[0]?.startAt ?? 0, endAt: calendar.at(-1)?.endAt ?? 0 };
+}
+
+/** What a person's year is made of, as it stands at its instant. */
+export function presencesOfYear(
+  ctx: Context,
+  employeeId: string,
+  of: ReportYear,
+): readonly Presence[] {
+  const { startAt, endAt } = spanOf(of);
+  if (of.nowAt < startAt) return [];
+  const stretch = { fromAt: startAt - MARGIN_MS, beforeAt: endAt + MARGIN_MS };
+  return presencesAsOf(ctx.db, employeeId, stretch, of.nowAt, of.rules.presence);
+}
+
 /** One person's year from the store; later punches than `nowAt` are as if they had not been made. */
 export function personYearOf(ctx: Context, employeeId: string, of: ReportYear): PersonYear {
   const { year, nowAt, rules, calendar, layout } = of;
-  const startAt = calendar[0]?.startAt ?? 0;
-  const endAt = calendar.at(-1)?.endAt ?? 0;
-  const presences =
-    nowAt < startAt
-      ? []
-      : presencesAsOf(
-          ctx.db,
-          employeeId,
-          { fromAt: startAt - MARGIN_MS, beforeAt: endAt + MARGIN_MS },
-          nowAt,
-          rules.presence,
-        );
+  const presences = presencesOfYear(ctx, employeeId, of);
   const balance = yearBalanceOf(ctx.db, employeeId, year);
   const sinceDate = accountBegin(ctx, employeeId, year, rules.zone);
   const report = yearReport({
@@ -72,6 +77,7 @@ export function personYearOf(ctx: Context, employeeId: string, of: ReportYear): 
     rules,
     nowAt,
   });
+  const { startAt, endAt } = spanOf(of);
   const present = presences.some((each) => isWithin(each, startAt, endAt));
   return { report, balance, sinceDate, present };
 }

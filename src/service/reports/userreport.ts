@@ -9,6 +9,7 @@ import {
   sumAbsence,
   type AbsenceCount,
 } from './absence-count.ts';
+import type { ExplainedDays } from './explained-days.ts';
 import type { InstantText } from './instant-text.ts';
 import type { PersonYear } from './report-year.ts';
 
@@ -19,6 +20,8 @@ export type ReportShape = {
   readonly instant: InstantText;
   /** With the columns that clockodo has not delivered since 2020. */
   readonly deprecated: boolean;
+  /** Type 4 of one person: the lines of each day, by date. */
+  readonly explained?: ExplainedDays;
 };
 
 type Person = { readonly number: string; readonly name: string };
@@ -115,7 +118,9 @@ function dayDetails(
 ): readonly Json[] {
   return days.slice(firstIndex, endIndex).map((day, index) => {
     const plain = detailOf(day, counts[firstIndex + index] ?? NO_ABSENCE, shape);
-    return shape.deprecated ? { ...plain, ...deprecatedDay(day) } : plain;
+    const whole = shape.deprecated ? { ...plain, ...deprecatedDay(day) } : plain;
+    const explain = shape.explained?.get(day.day.date);
+    return explain === undefined ? whole : { ...whole, explain };
   });
 }
 

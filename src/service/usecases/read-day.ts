@@ -4,11 +4,11 @@ import type { Warning } from '../../core/compliance/warning.ts';
 import { addDays } from '../../core/time/civil-date.ts';
 import { isoWithOffset, isSkipped, startOfDay } from '../../core/time/zone.ts';
 import { dayReport, type DayReport, type DayReportInput } from '../../core/worktime/day-report.ts';
-import type { ExplainLabel } from '../../core/worktime/explain.ts';
 import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import type { Context } from '../context.ts';
 import { countAbsence } from '../reports/absence-count.ts';
+import { explainView } from '../reports/explain-view.ts';
 import { baseRowsOf } from '../store/base-row.ts';
 import { employeeByNumber, type Employee } from '../store/employee.ts';
 import { isHomeOfficeDay } from '../store/home-office-day.ts';
@@ -27,17 +27,6 @@ import {
   vendorTotalView,
 } from './day-extras.ts';
 import { balancesOf } from './period-balance.ts';
-
-const EXPLAIN_LABELS: Readonly<Record<ExplainLabel, string>> = {
-  punches: 'punches',
-  granularity: 'granularity',
-  rounding: 'rounding',
-  breaks: 'breaks',
-  automaticBreak: 'automatic_break',
-  targetRaw: 'target_raw',
-  nonbusiness: 'nonbusiness',
-  absence: 'absence',
-};
 
 type Input = z.output<typeof officeContract.calls.readDay.input>;
 type Json = Readonly<Record<string, unknown>>;
@@ -120,7 +109,7 @@ function workView({ work }: DayReport, zone: string): Json {
     diff: work.diffSeconds,
     work_start: iso(work.workStartAt),
     work_end: iso(work.workEndAt),
-    explain: work.lines.map(({ label, seconds }) => ({ label: EXPLAIN_LABELS[label], seconds })),
+    explain: explainView(work.lines),
   };
 }
 

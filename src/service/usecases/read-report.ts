@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import type { Context } from '../context.ts';
+import { explainedDays } from '../reports/explained-days.ts';
 import { instantText } from '../reports/instant-text.ts';
 import { personYearOf, reportYearOf, type ReportYear } from '../reports/report-year.ts';
 import { userreport, type ReportShape } from '../reports/userreport.ts';
@@ -26,7 +27,14 @@ export function readReport(ctx: Context, input: Input): ReportOutcome {
   if (input.number === undefined) return { ok: true, value: nextOf(ctx, of, shape, input.after) };
   const employee = employeeByNumber(ctx.db, input.number);
   if (employee === null) return { ok: false, refusal: 'unknownEmployee', detail: {} };
-  const report = userreport(employee, personYearOf(ctx, employee.id, of), shape);
+  const person = personYearOf(ctx, employee.id, of);
+  const report = userreport(
+    employee,
+    person,
+    input.explain === true && type === 4
+      ? { ...shape, explained: explainedDays(ctx, employee.id, of, person.report) }
+      : shape,
+  );
   return { ok: true, value: { userreports: [JSON.stringify(report)], next: null, at: of.nowAt } };
 }
 
