@@ -4,7 +4,7 @@ import { instantText } from '../src/service/reports/instant-text.ts';
 import { reportYearOf } from '../src/service/reports/report-year.ts';
 import { allEmployees } from '../src/service/store/employee.ts';
 import { boardOf } from '../src/service/usecases/board.ts';
-import { userreports } from '../src/service/usecases/read-report.ts';
+import { readReport, userreports } from '../src/service/usecases/read-report.ts';
 import { openCompany } from './company.ts';
 import { NOW_AT, YEAR } from './fill-company.ts';
 import { quantile, timed, type Timing } from './measure.ts';
@@ -29,7 +29,7 @@ function reports(count: number, nowAt: number): readonly unknown[] {
   return made;
 }
 
-/** Lets each go, as the command line does when it has printed it. */
+/** Lets each go as soon as it is made. */
 function passing(count: number, nowAt: number): number {
   let passed = 0;
   for (const _ of eachReport(nowAt)) {
@@ -37,6 +37,32 @@ function passing(count: number, nowAt: number): number {
     if (passed === count) break;
   }
   return passed;
+}
+
+/** As the command line gets them: answer by answer, their JSON text included, each let go when it is printed. */
+function answered(count: number): number {
+  const asked = { year: YEAR, type: 4, iso: false, deprecated: false, at: NOW_AT } as const;
+  let passed = 0;
+  let after: string | null = null;
+  do {
+    const outcome = readReport(kiosk, after === null ? asked : { ...asked, after });
+    if (!outcome.ok) throw new Error(outcome.refusal);
+    passed += outcome.value.userreports.length;
+    after = outcome.value.next;
+  } while (after !== null && passed < count);
+  return passed;
+}
+
+/** The same work under the dearest break rule: what is missing is looked for in each shift, and taken off. */
+function withBreaksTakenOff<T>(measure: () => T): T {
+  kiosk.setConfig('breaks.rule', 'de');
+  kiosk.setConfig('breaks.deduct', 'leastSufficient');
+  try {
+    return measure();
+  } finally {
+    kiosk.setConfig('breaks.rule', 'recorded');
+    kiosk.setConfig('breaks.deduct', 'none');
+  }
 }
 
 function* eachReport(nowAt: number): Generator {
@@ -54,6 +80,8 @@ const half = timed(RUNS, () => reports(500, NOW_AT));
 const all = timed(RUNS, () => reports(1_000, NOW_AT));
 const passing500 = timed(RUNS, () => passing(500, NOW_AT));
 const passing1000 = timed(RUNS, () => passing(1_000, NOW_AT));
+const deducted = withBreaksTakenOff(() => timed(RUNS, () => passing(500, NOW_AT)));
+const answers = timed(RUNS, () => answered(500));
 const june = timed(RUNS, () => reports(500, JUNE_AT));
 const made = reports(500, NOW_AT);
 let bytes = 0;
@@ -92,6 +120,9 @@ console.log(
       ['500 people, each let go when made', ...times(passing500), 'none'],
       ['1,000 people, each let go when made', ...times(passing1000), 'none'],
       ['  against 500 people', ...ratio(passing1000, passing500), '2 x'],
+      ['500 people, breaks taken off by rule', ...times(deducted), 'none'],
+      ['  against 500 let go when made', ...ratio(deducted, passing500), 'none'],
+      ['500 people in answers, JSON text included', ...times(answers), 'none'],
       ['500 people as of June', ...times(june), 'none'],
       [`JSON text of 500 (${Math.round(bytes / 1e6)} MB)`, ...times(texts), 'none'],
       ['live day state, median', ms(quantile(board, 0.5)), ms(quantile(board, 0)), '1 ms'],
