@@ -1,6 +1,7 @@
 import { project } from '../punch/project.ts';
 import type { Punch, PunchKind } from '../punch/punch.ts';
 import type { WeeklyModel } from '../target/model.ts';
+import { instantOf } from '../time/zone.ts';
 import { dayReport, type DayReport, type DayReportInput } from './day-report.ts';
 import { scratchRules } from './scratch-rules.ts';
 import { NOTHING_WAIVED } from './shift.ts';
@@ -11,7 +12,10 @@ export const ZONE = 'Europe/Berlin';
 const rules = scratchRules();
 
 /** `2026-11-23 08:00` in Berlin's winter. */
-export const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}+01:00`);
+export function at(text: string): number {
+  const [date = '', time = ''] = text.split(' ');
+  return instantOf(date, time, ZONE, { fold: 'first', gap: 'refuse' }) ?? Number.NaN;
+}
 
 export function model(hours: number): WeeklyModel {
   return {
