@@ -78,6 +78,7 @@ function parsed(word: string): unknown {
 }
 
 function noteConfigProblems(io: Io, problems: readonly ConfigProblem[]): ExitCode {
-  for (const { path, message } of problems) io.note(`${path}: ${message}`);
+  for (const { path, message } of problems)
+    io.note(`${path === '' ? 'the file as a whole' : path}: ${message}`);
   return 1;
 }

@@ -149,13 +149,24 @@ function explained({ explain = [] }: Shown): readonly string[] {
 function warned({ warnings, warning_details: details = [] }: Shown): readonly string[] {
   return warnings.map((code) => {
     const { limit, actual, source } = details.find((each) => each.code === code) ?? {};
-    const figures = [
-      ...(actual === undefined ? [] : [`found ${durationText(actual)}`]),
-      ...(limit === undefined ? [] : [`limit ${durationText(limit)}`]),
-      ...(source === undefined ? [] : [source]),
-    ];
+    const figures = [...figuresOf(code, limit, actual), ...(source === undefined ? [] : [source])];
     return figures.length === 0 ? `warning ${code}` : `warning ${code}: ${figures.join(', ')}`;
   });
+}
+
+/** What there was too little of; of everything else there was too much. */
+const AT_LEAST: ReadonlySet<string> = new Set([
+  'breakMissing',
+  'breakTooShort',
+  'restTooShort',
+  'weeklyRestTooShort',
+]);
+
+function figuresOf(code: string, limit?: number, actual?: number): readonly string[] {
+  const bound = limit === undefined || limit === 0 ? [] : [durationText(limit)];
+  if (actual === undefined) return bound.map((text) => `limit ${text}`);
+  const word = AT_LEAST.has(code) ? 'needed' : 'allowed';
+  return [...bound.map((text) => `${word} ${text}`), `found ${durationText(actual)}`];
 }
 
 /** What the vendor shows for the same presences, where that is another figure, and why. */
