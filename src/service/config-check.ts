@@ -1,11 +1,11 @@
+import type { ProfileId } from '../core/compliance/profile.ts';
 import { configSchema, type ParsedConfig } from './config-schema.ts';
 
-export type ComplianceProfile = 'none' | 'de' | 'at' | 'ch' | 'ro';
 export type VendorKind = ParsedConfig['vendor']['kind'];
 
 /** The configuration in force, with every default filled in. */
 export type Config = Omit<ParsedConfig, 'compliance' | 'vendor'> & {
-  readonly compliance: { readonly profile: ComplianceProfile };
+  readonly compliance: { readonly profile: ProfileId };
   readonly vendor: Omit<ParsedConfig['vendor'], 'url'> & {
     /** Where the vendor is; null while it has no address of its own and none has been set (MOCO has one per customer). */
     readonly url: string | null;
@@ -32,7 +32,7 @@ const ACCOUNT_MODES: Readonly<Partial<Record<VendorKind, readonly string[]>>> = 
   mctime: ['times', 'clock'],
 };
 
-const PROFILES: ReadonlyMap<string, ComplianceProfile> = new Map([
+const PROFILES: ReadonlyMap<string, ProfileId> = new Map([
   ['DE', 'de'],
   ['AT', 'at'],
   ['CH', 'ch'],
@@ -40,7 +40,7 @@ const PROFILES: ReadonlyMap<string, ComplianceProfile> = new Map([
 ]);
 
 /** How long records must be kept by law, in months. */
-const RETENTION_MIN_MONTHS: Readonly<Record<ComplianceProfile, number>> = {
+const RETENTION_MIN_MONTHS: Readonly<Record<ProfileId, number>> = {
   none: 1,
   de: 24,
   at: 24,
@@ -79,7 +79,7 @@ function completed(parsed: ParsedConfig): Config {
   };
 }
 
-function profileOf(country: string | null): ComplianceProfile {
+function profileOf(country: string | null): ProfileId {
   return (country !== null && PROFILES.get(country)) || 'none';
 }
 

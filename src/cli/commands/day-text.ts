@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMinimum } from '../../core/compliance/warning.ts';
 import { formatDuration, formatHoursMinutes } from '../../core/time/duration.ts';
 import type { Io } from '../io.ts';
 import { table } from '../table.ts';
@@ -154,18 +155,10 @@ function warned({ warnings, warning_details: details = [] }: Shown): readonly st
   });
 }
 
-/** What there was too little of; of everything else there was too much. */
-const AT_LEAST: ReadonlySet<string> = new Set([
-  'breakMissing',
-  'breakTooShort',
-  'restTooShort',
-  'weeklyRestTooShort',
-]);
-
 function figuresOf(code: string, limit?: number, actual?: number): readonly string[] {
   const bound = limit === undefined || limit === 0 ? [] : [durationText(limit)];
   if (actual === undefined) return bound.map((text) => `limit ${text}`);
-  const word = AT_LEAST.has(code) ? 'needed' : 'allowed';
+  const word = isMinimum(code) ? 'needed' : 'allowed';
   return [...bound.map((text) => `${word} ${text}`), `found ${durationText(actual)}`];
 }
 

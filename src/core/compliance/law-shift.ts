@@ -2,10 +2,8 @@ import type { Presence, PresenceRules } from '../punch/presence.ts';
 import { floorTo } from '../time/granularity.ts';
 import { overlapMs, type Interval } from '../time/interval.ts';
 import { isCounted } from '../punch/counted.ts';
+import { pausesOf, type Stay } from './pauses.ts';
 import { shiftsByGap } from './shift.ts';
-
-/** A presence as the law looks at it: whole seconds, nothing rounded or deducted, ended (so far, while it is open). */
-type Stay = Interval & { readonly breaks: readonly Interval[] };
 
 /** Presences with less than four hours between them. */
 export type LawShift = Interval & {
@@ -16,7 +14,7 @@ export type LawShift = Interval & {
 };
 
 /**
- * What counts as work: closed presences and one that still runs. What waits to be reviewed is not known well enough to
+ * What counts as work: closed presences and one that still runs, in whole seconds, nothing rounded or deducted. What waits to be reviewed is not known well enough to
  * accuse anybody: once somebody has confirmed it, the law is asked about it too.
  */
 function stayOf(presence: Presence, nowAt: number, rules: PresenceRules): Stay | null {
@@ -29,24 +27,6 @@ function stayOf(presence: Presence, nowAt: number, rules: PresenceRules): Stay |
     toAt: untilAt === null ? toAt : floorTo(untilAt, 'second'),
   }));
   return { fromAt, toAt, breaks: breaks.filter((pause) => pause.toAt > pause.fromAt) };
-}
-
-function pausesOf(stays: readonly Stay[]): readonly Interval[] {
-  const pauses: Interval[] = [];
-  const add = (pause: Interval) => {
-    const last = pauses.at(-1);
-    if (last !== undefined && pause.fromAt <= last.toAt) {
-      pauses[pauses.length - 1] = { fromAt: last.fromAt, toAt: Math.max(last.toAt, pause.toAt) };
-    } else if (pause.toAt > pause.fromAt) {
-      pauses.push(pause);
-    }
-  };
-  stays.forEach((stay, index) => {
-    const before = stays[index - 1];
-    if (before !== undefined) add({ fromAt: before.toAt, toAt: stay.fromAt });
-    for (const pause of stay.breaks) add(pause);
-  });
-  return pauses;
 }
 
 /** The work of these stays that lies in `[fromAt, toAt)`. */

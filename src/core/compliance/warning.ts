@@ -19,6 +19,19 @@ export const WARNING_CODES = [
 
 export type WarningCode = (typeof WARNING_CODES)[number];
 
+/** Of these there was too little; of everything else that has a limit, too much. */
+const TOO_LITTLE: ReadonlySet<string> = new Set<WarningCode>([
+  'breakMissing',
+  'breakTooShort',
+  'restTooShort',
+  'weeklyRestTooShort',
+]);
+
+/** Whether the limit of a warning is a minimum. `code` may come from a newer service: what is unknown here is none. */
+export function isMinimum(code: string): boolean {
+  return TOO_LITTLE.has(code);
+}
+
 /** `limitSeconds` is the limit that was crossed and `actualSeconds` what was found; null where there is no figure. */
 export type Warning = {
   readonly code: WarningCode;

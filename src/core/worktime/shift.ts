@@ -1,4 +1,5 @@
 import { topUps, type BreakRule } from '../compliance/break-step.ts';
+import { pausesOf } from '../compliance/pauses.ts';
 import { shiftsByGap } from '../compliance/shift.ts';
 import type { Presence } from '../punch/presence.ts';
 import { floorTo } from '../time/granularity.ts';
@@ -73,33 +74,11 @@ export function shiftSoFar(
   spans: readonly Span[],
   shortestSeconds: number,
 ): { readonly workSeconds: number; readonly breakSeconds: number } {
-  let workMs = 0;
-  let breakMs = 0;
-  let pause: Interval | null = null;
-  const end = () => {
-    const lengthMs = pause === null ? 0 : pause.toAt - pause.fromAt;
-    if (lengthMs >= shortestSeconds * 1000) breakMs += lengthMs;
-  };
-  const add = (next: Interval) => {
-    if (pause !== null && next.fromAt <= pause.toAt) {
-      pause = { fromAt: pause.fromAt, toAt: next.toAt };
-    } else if (next.toAt > next.fromAt) {
-      end();
-      pause = next;
-    }
-  };
-  let endAt: number | null = null;
-  for (const span of spans) {
-    if (endAt !== null) add({ fromAt: endAt, toAt: span.fromAt });
-    workMs += span.toAt - span.fromAt;
-    for (const each of span.breaks) {
-      workMs -= each.toAt - each.fromAt;
-      add(each);
-    }
-    endAt = span.toAt;
-  }
-  end();
-  return { workSeconds: Math.floor(workMs / 1000), breakSeconds: Math.floor(breakMs / 1000) };
+  const length = ({ fromAt, toAt }: Interval) => toAt - fromAt;
+  const sum = (each: readonly Interval[]) => each.reduce((ms, one) => ms + length(one), 0);
+  const workMs = sum(spans) - sum(spans.flatMap(({ breaks }) => breaks));
+  const counted = pausesOf(spans).filter((pause) => length(pause) >= shortestSeconds * 1000);
+  return { workSeconds: Math.floor(workMs / 1000), breakSeconds: Math.floor(sum(counted) / 1000) };
 }
 
 /**

@@ -1,15 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { MyDay } from '../../contract/my-day.ts';
-import { WARNING_CODES, type WarningCode } from '../../core/compliance/warning.ts';
+import { isMinimum, WARNING_CODES } from '../../core/compliance/warning.ts';
 import { formatDuration, formatHoursMinutes } from '../../core/time/duration.ts';
-
-/** What there was too little of; of everything else there was too much. */
-const AT_LEAST: ReadonlySet<WarningCode> = new Set([
-  'breakMissing',
-  'breakTooShort',
-  'restTooShort',
-  'weeklyRestTooShort',
-]);
 
 /** `Work without a break: 6:40, allowed are 6:00`. Without a limit there is nothing to compare. */
 export function warningWords(
@@ -24,5 +16,5 @@ export function warningWords(
   const format = isFine ? formatDuration : formatHoursMinutes;
   const figures = { what, actual: format(actualSeconds), limit: format(limitSeconds) };
   if (actualSeconds === 0) return t('warning.none', figures);
-  return t(AT_LEAST.has(known) ? 'warning.atLeast' : 'warning.atMost', figures);
+  return t(isMinimum(known) ? 'warning.atLeast' : 'warning.atMost', figures);
 }
