@@ -8,6 +8,11 @@ export interface ApiRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /**
+   * The fields of a body that is `multipart/form-data` or `application/x-www-form-urlencoded`, read by the HTTP shell; of
+   * a name that comes twice the last. Absent for any other body.
+   */
+  readonly form?: Readonly<Record<string, string>>;
 }
 
 export interface ApiResponse {

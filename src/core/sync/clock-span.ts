@@ -1,7 +1,7 @@
 import type { WantedRow } from './row.ts';
 
 /** Behind every minute of a day as text: an open row reaches to the day's end. */
-const DAY_END = '24:00';
+const DAY_END = '~';
 
 function endOf(row: WantedRow): string {
   return row.to ?? DAY_END;

@@ -1,8 +1,16 @@
+/** A break within a row, in the row's own form of time. `to` is null while it runs. */
+export type RowBreak = { readonly from: string; readonly to: string | null };
+
 /**
- * A row of a vendor's day at minute granularity, local wall time of the site's zone, as MOCO keeps it
- * (`HH:MM`, seed 002; documented). `to` is null while the row is open.
+ * A row of a vendor's day, in that vendor's form of time (`RowForm`): text that sorts as time does. `to` is null while the
+ * row is open.
  */
-export type WantedRow = { readonly from: string; readonly to: string | null };
+export type WantedRow = {
+  readonly from: string;
+  readonly to: string | null;
+  /** In order. Only where the vendor's rows hold breaks; elsewhere a break lies between two rows. */
+  readonly breaks?: readonly RowBreak[];
+};
 
 /** What the vendor had when it was read. */
 export type TheirRow = WantedRow & { readonly id: string };

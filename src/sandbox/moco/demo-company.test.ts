@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { weekdayOf } from '../wall-clock.ts';
 import type { Company, Presence } from './company.ts';
 import { demoCompany } from './demo-company.ts';
-import { DEMO_PEOPLE, demoUserId } from './demo-people.ts';
+import { DEMO_PEOPLE, demoUserId } from '../demo-people.ts';
 import { minutesOf } from './presence-rules.ts';
 
 const ZONE = 'Europe/Berlin';

@@ -9,7 +9,7 @@ import type {
   WorkTimeAdjustment,
 } from './company.ts';
 import { demoHistory, demoSchedules } from './demo-history.ts';
-import { DEMO_ADMINISTRATOR, DEMO_PEOPLE, type DemoPerson } from './demo-people.ts';
+import { DEMO_ADMINISTRATOR, DEMO_PEOPLE, type DemoPerson } from '../demo-people.ts';
 
 export const DEMO_COMPANY_NAME = 'Feinwerk Hollerbusch GmbH';
 /** The administrator's key with the permission "Staff": the kiosk's key. */

@@ -1,6 +1,6 @@
 import { addDays, wallClock, weekdayOf } from '../wall-clock.ts';
 import type { Presence, Schedule, Stamped, UserReference } from './company.ts';
-import type { DemoPerson } from './demo-people.ts';
+import type { DemoPerson } from '../demo-people.ts';
 
 const HISTORY_DAYS = 35;
 const SCHEDULE_DAYS_AHEAD = 370;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestMoco, type TestMoco } from '../testing/moco-client.ts';
 import { demoCompany, DEMO_STAFF_KEY, demoKeyOf } from './demo-company.ts';
-import { demoUserId } from './demo-people.ts';
+import { demoUserId } from '../demo-people.ts';
 
 const NOW = Date.parse('2026-11-20T09:00:00Z');
 let moco: TestMoco;

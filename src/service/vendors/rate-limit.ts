@@ -1,4 +1,5 @@
 import type { World } from '../world.ts';
+import type { CallLimit } from './vendor.ts';
 
 export type RateLimit = {
   /** Resolves when one more call may leave, or at once when the signal is aborted. */
@@ -7,12 +8,31 @@ export type RateLimit = {
   readonly room: (calls: number, signal?: AbortSignal) => Promise<void>;
 };
 
+/** Several limits that hold at once, as clockodo has them. */
+export function createRateLimits(
+  limits: readonly CallLimit[],
+  world: Pick<World, 'monotonic' | 'sleep'>,
+): RateLimit {
+  const all = limits.map((limit) => createRateLimit(limit, world));
+  let queue: Promise<void> = Promise.resolve();
+  const each = (act: (limit: RateLimit) => Promise<void>): Promise<void> => {
+    queue = queue.then(async () => {
+      for (const limit of all) await act(limit);
+    });
+    return queue;
+  };
+  return {
+    take: (signal) => each((limit) => limit.take(signal)),
+    room: (calls, signal) => each((limit) => limit.room(calls, signal)),
+  };
+}
+
 /**
  * Lets at most `calls` leave in any stretch of `perMs`. A window instead of a bucket that refills: a bucket allows twice
  * its size in one window, and that is what MOCO counts.
  */
 export function createRateLimit(
-  limit: { readonly calls: number; readonly perMs: number },
+  limit: CallLimit,
   world: Pick<World, 'monotonic' | 'sleep'>,
 ): RateLimit {
   const leftAt: number[] = [];

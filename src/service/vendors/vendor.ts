@@ -1,4 +1,5 @@
 import type { Step, TheirRow, WantedRow } from '../../core/sync/row.ts';
+import type { RowForm } from '../../core/sync/row-form.ts';
 import type { DayOff } from '../../core/target/day-off.ts';
 import type { WorkingTimeModel } from '../../core/target/model.ts';
 import type { Outcome } from './outcome.ts';
@@ -10,7 +11,11 @@ export type DateRange = { readonly from: string; readonly to: string };
 export type Person = { readonly vendorId: string | null; readonly number: string };
 
 /** Somebody whose link to the vendor's person is known. */
-export type LinkedPerson = Person & { readonly vendorId: string };
+export type LinkedPerson = Person & {
+  readonly vendorId: string;
+  /** Badge numbers as the reader types them, only for vendors that need them. Never logged, never in a URL. */
+  readonly tags?: readonly string[];
+};
 
 export type VendorEmployee = {
   readonly vendorId: string;
@@ -39,17 +44,28 @@ export type VendorRow = TheirRow & {
   readonly homeOffice: boolean;
 };
 
+/** At most so many calls in any stretch of `perMs`. */
+export type CallLimit = { readonly calls: number; readonly perMs: number };
+
 export type Capabilities = {
+  readonly form: RowForm;
   /**
-   * How days are written. `rows`: single rows are created, changed and deleted (MOCO, clockodo entries, mcTIME times);
-   * vendors that take whole days or batches of scans get an order of their own beside `WriteOrder`.
+   * `rows`: single rows are created, changed and deleted with `apply`. `day`: everything that a day needs goes out with one
+   * `applyDay` (clockodo's change requests, iFlow's batches of scans).
    */
-  readonly writes: 'rows';
+  readonly writes: 'rows' | 'day';
   /** An open presence is sent while it is open. */
   readonly sendsOpen: boolean;
   /** What has been sent can be taken back. */
   readonly canRetract: boolean;
-  readonly rateLimit: { readonly calls: number; readonly perMs: number };
+  /** Two punches of one person nearer to each other than this may not both count there; 0: as near as they like. */
+  readonly minSecondsBetweenScans: number;
+  /** A creation in the place of a row is refused there. Otherwise the day is looked at once more before each creation. */
+  readonly refusesOverlap: boolean;
+  /** People are written for by badge number: `LinkedPerson.tags` is needed. */
+  readonly needsTags: boolean;
+  /** All of them hold at once. */
+  readonly rateLimits: readonly CallLimit[];
 };
 
 export type WriteOrder = {
@@ -58,6 +74,60 @@ export type WriteOrder = {
   readonly step: Step;
   /** The row as the vendor was last seen to have it, for steps that change one: only what differs is sent. */
   readonly current: WantedRow | null;
+};
+
+/** A day's writes that go out together. */
+export type DayOrder = {
+  readonly person: LinkedPerson;
+  readonly date: string;
+  readonly steps: readonly Step[];
+  /** The day as the vendor was last seen to have it. */
+  readonly theirs: readonly TheirRow[];
+};
+
+/** What became of a day's writes. A step that is not among `confirmed` has not happened yet. */
+export type DayAnswer = {
+  readonly confirmed: readonly { readonly step: Step; readonly row: TheirRow | null }[];
+  /** Somebody at the vendor has to approve; null: nobody has. */
+  readonly awaiting: string | null;
+  /** The vendor's words about steps that it will not take; null: it took all that are not awaited. */
+  readonly refused: string | null;
+};
+
+/** A change of a whole day that somebody at the vendor has to approve, or has declined. */
+export type DayRequest = VendorDay & {
+  readonly state: 'pending' | 'declined';
+  readonly adds: readonly WantedRow[];
+  readonly removes: readonly WantedRow[];
+  readonly reason: string;
+};
+
+/** What a key may do, in plain words: one sentence each. */
+export type AccessReport = { readonly may: readonly string[]; readonly missing: readonly string[] };
+
+/** Somebody's presence there right now. `sinceAt` epoch milliseconds; null: it does not say. */
+export type VendorStatus = {
+  readonly vendorId: string;
+  readonly atWork: boolean;
+  readonly onBreak: boolean;
+  readonly sinceAt: number | null;
+  /** Away for a reason that is not ours to know. */
+  readonly absent: boolean;
+};
+
+/** The vendor's own report of one person's year. Seconds; null: it does not say. */
+export type VendorReport = {
+  readonly vendorId: string;
+  readonly year: number;
+  readonly lines: readonly VendorReportLine[];
+};
+
+export type VendorReportLine = {
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly period: string;
+  readonly targetSeconds: number | null;
+  readonly workedSeconds: number | null;
+  readonly diffSeconds: number | null;
 };
 
 /** The last answer of whatever kind, and how far the vendor's clock is ahead of ours (its `Date` header). */
@@ -70,6 +140,10 @@ export type VendorDays = {
   readonly rows: readonly VendorRow[];
   /** Days with a row whose times make no sense: nothing may be concluded from what is missing there. */
   readonly unreadable: readonly VendorDay[];
+  /** Changes that wait for an approval or were declined, where the vendor has such. */
+  readonly requests?: readonly DayRequest[];
+  /** The first date whose rows the vendor shows at all (iFlow: today); absent: it shows every date. */
+  readonly seenFrom?: string;
 };
 
 /**
@@ -86,6 +160,11 @@ export type Vendor = {
     people: readonly LinkedPerson[],
     signal?: AbortSignal,
   ) => Promise<Outcome<null>>;
+  /** The same, told to a person who sets the kiosk up. */
+  readonly describeAccess: (
+    people: readonly LinkedPerson[],
+    signal?: AbortSignal,
+  ) => Promise<Outcome<AccessReport>>;
   readonly pullRoster: (signal?: AbortSignal) => Promise<Outcome<Roster>>;
   readonly pullTargets: (
     range: DateRange,
@@ -109,6 +188,25 @@ export type Vendor = {
   ) => Promise<Outcome<VendorDays>>;
   /** One write. The value is the row as it stands afterwards, null when it is gone. */
   readonly apply: (order: WriteOrder, signal?: AbortSignal) => Promise<Outcome<TheirRow | null>>;
+  /** All of a day's writes; only where `capabilities.writes` is `day`. */
+  readonly applyDay?: (order: DayOrder, signal?: AbortSignal) => Promise<Outcome<DayAnswer>>;
+  /** Who is in right now. */
+  readonly pullStatus?: (
+    people: readonly LinkedPerson[],
+    signal?: AbortSignal,
+  ) => Promise<Outcome<readonly VendorStatus[]>>;
+  /** Makes the vendor know somebody's badge. Repeating it does no harm. */
+  readonly writeBadge?: (
+    person: LinkedPerson,
+    tag: string,
+    signal?: AbortSignal,
+  ) => Promise<Outcome<null>>;
+  /** The vendor's own report of a year, for the comparison beside ours. */
+  readonly pullReport?: (
+    person: LinkedPerson,
+    year: number,
+    signal?: AbortSignal,
+  ) => Promise<Outcome<VendorReport>>;
   /** Resolves when so many calls may leave one after the other without a wait for the vendor's rate between them. */
   readonly roomFor: (calls: number, signal?: AbortSignal) => Promise<void>;
   readonly contact: () => Contact | null;

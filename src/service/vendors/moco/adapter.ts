@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { World } from '../../world.ts';
+import { WALL_MINUTES } from '../../../core/sync/row-form.ts';
 import { createHttp } from '../http.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
-import { createRateLimit } from '../rate-limit.ts';
+import { createRateLimits } from '../rate-limit.ts';
 import type {
   Capabilities,
   DateRange,
@@ -13,6 +14,7 @@ import type {
   VendorRow,
 } from '../vendor.ts';
 import { checkAccess, withSignal } from './access.ts';
+import { describeAccess } from './describe-access.ts';
 import { inNameOf, mainKey, type Connection, type MocoOptions } from './connection.ts';
 import { createMocoHttp } from './http.ts';
 import { employment, presence, presenceOwner, schedule, user } from './schema.ts';
@@ -24,10 +26,14 @@ import { applyStep } from './write.ts';
  * to them.
  */
 const CAPABILITIES: Capabilities = {
+  form: WALL_MINUTES,
   writes: 'rows',
   sendsOpen: true,
   canRetract: true,
-  rateLimit: { calls: 100, perMs: 120_000 },
+  minSecondsBetweenScans: 0,
+  refusesOverlap: true,
+  needsTags: false,
+  rateLimits: [{ calls: 100, perMs: 120_000 }],
 };
 
 /** MOCO (seed 002): presences per person and day, written as explicit times; `touch` toggles and is not used. */
@@ -35,7 +41,7 @@ export function createMoco(
   world: Pick<World, 'fetch' | 'clock' | 'monotonic' | 'sleep'>,
   options: MocoOptions,
 ): Vendor {
-  const limit = createRateLimit(CAPABILITIES.rateLimit, world);
+  const limit = createRateLimits(CAPABILITIES.rateLimits, world);
   const plain = createHttp(world, limit, options.timeoutMs);
   const connection: Connection = { http: createMocoHttp(plain, options.url), options };
 
@@ -59,6 +65,7 @@ export function createMoco(
       return options.impersonate || inNameOf(connection, person) !== null ? null : 'no key';
     },
     checkAccess: (people, signal) => checkAccess(connection, people, signal),
+    describeAccess: (people, signal) => describeAccess(connection, people, signal),
 
     async pullRoster(signal) {
       const answer = await list('/users', { include_archived: 'true' }, signal);
