@@ -1,0 +1,71 @@
+import { DEFAULT_TIME_SWITCHES, type TimeSwitches } from './switches-time.ts';
+
+/**
+ * Where clockodo's behaviour is undocumented or its sources disagree, the sandbox can do either.
+ * docs/vendors/clockodo.md names each switch with the grade of its default.
+ */
+export interface ClockodoSwitches extends TimeSwitches {
+  /** `own`: work times are a record of their own. `fromEntries`: the account derives them from the entries. */
+  readonly workTimes: 'own' | 'fromEntries';
+  /** A request without X-Clockodo-External-Application. Also what one over 50 characters answers. */
+  readonly applicationHeader: 'required' | 'optional';
+  /** Requests per minute, quarter of an hour, hour and day of one person; null = no limit. */
+  readonly rateLimits: readonly [number, number, number, number] | null;
+  readonly retryAfter: boolean;
+  /** A worker who asks for what is not theirs alone. */
+  readonly foreignUser: 403 | 404;
+  /** The removed versions of resources. */
+  readonly removedResources: 410 | 404;
+  /** The detail lists of a report that were not requested. */
+  readonly absentDetails: 'absent' | 'null' | 'empty';
+  /** `idName` adds `id` and `name` to a report, as in the document's example. */
+  readonly reportIdentity: 'usersId' | 'idName' | 'both';
+  /** `eight`: without quarantine and military_service. */
+  readonly absenceKeys: 'ten' | 'eight';
+  /** Adds the columns that were to end with 2020-01-01. */
+  readonly deprecatedFields: boolean;
+  /** `current` adds users_number, users_email, surcharges and workdays. */
+  readonly reportFields: 'current' | 'document';
+  /** Where an interval over midnight counts. */
+  readonly nightShift: 'cut' | 'startDay';
+  /** The weekday number of a Sunday. */
+  readonly sunday: 7 | 0;
+  /** Whether today's target is already owed while the day lasts. */
+  readonly today: 'owed' | 'notYet';
+  /** `float`: every number of a report has a fraction that is not zero after the point, as JSON writers of floats do. */
+  readonly reportNumbers: 'integer' | 'float';
+  /** Whether a year without entries, or before the person came, is in the list. */
+  readonly inactiveReports: 'listed' | 'left out';
+}
+
+export const DEFAULT_SWITCHES: ClockodoSwitches = {
+  ...DEFAULT_TIME_SWITCHES,
+  workTimes: 'own',
+  applicationHeader: 'required',
+  rateLimits: [900, 2250, 4500, 20_000],
+  retryAfter: false,
+  foreignUser: 403,
+  removedResources: 410,
+  absentDetails: 'absent',
+  reportIdentity: 'usersId',
+  absenceKeys: 'ten',
+  deprecatedFields: false,
+  reportFields: 'current',
+  nightShift: 'cut',
+  sunday: 7,
+  today: 'owed',
+  reportNumbers: 'integer',
+  inactiveReports: 'listed',
+};
+
+/** @throws Error that names the first switch that does not exist */
+export function withSwitches(
+  switches: ClockodoSwitches,
+  change: Readonly<Record<string, unknown>>,
+): ClockodoSwitches {
+  for (const name of Object.keys(change)) {
+    if (!Object.hasOwn(DEFAULT_SWITCHES, name))
+      throw new Error(`switches.${name}: there is no such switch`);
+  }
+  return { ...switches, ...change };
+}
