@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResponse, Exchange } from '../exchange.ts';
-import type { Language } from './answers.ts';
+import { forbidden, notFound, type Language } from './answers.ts';
 import type { User } from './company.ts';
 import { readFields, type Fields } from './fields.ts';
 import type { ClockodoState } from './state.ts';
@@ -38,6 +38,12 @@ export function userById(state: ClockodoState, id: number): User | null {
 /** Whether the key may see and write what is this person's. */
 export function mayActFor(call: Call, usersId: number): boolean {
   return call.all || usersId === call.who.id;
+}
+
+/** What is somebody else's: 403, or 404 when the sandbox is switched to hide it. */
+export function foreign(call: Call): Reply {
+  const hidden = call.state.switches.foreignUser === 404;
+  return unchanged(call, hidden ? notFound(call.language) : forbidden(call.language));
 }
 
 /**
