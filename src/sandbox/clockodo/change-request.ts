@@ -22,16 +22,22 @@ export interface ChangeRequest {
   readonly changes: readonly WorkTimeChange[];
 }
 
+/** A piece of work. `YYYY-MM-DDTHH:MM:SSZ`. */
+export interface WorkTimeInterval {
+  readonly time_since: string;
+  readonly time_until: string;
+}
+
 /**
- * What a day's work times are where they are kept apart from the entries: the whole day, in the
- * order of time. A day that is not listed still follows the entries.
+ * A day whose work times were set apart from the entries. The entries that were there at the time no longer count on that
+ * day; what is clocked later is added. A day that is not listed follows its entries.
  */
 export interface OwnWorkTimeDay {
   /** `YYYY-MM-DD`, the day of the person's own zone. */
   readonly date: string;
   readonly users_id: number;
-  readonly intervals: readonly {
-    readonly time_since: string;
-    readonly time_until: string | null;
-  }[];
+  /** In the order of time, without overlaps. */
+  readonly intervals: readonly WorkTimeInterval[];
+  /** The ended entries that the intervals stand for. */
+  readonly entries_ids: readonly number[];
 }

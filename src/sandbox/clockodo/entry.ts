@@ -42,10 +42,9 @@ export interface LumpSumEntry extends EntryBase {
   readonly lumpsum: number;
 }
 
-/** Type 3: an amount of something that has a price. */
+/** Type 3: an amount of something that has a price. It has no service. */
 export interface LumpSumServiceEntry extends EntryBase {
   readonly type: 3;
-  readonly services_id: null;
   readonly time_until: string;
   readonly lumpsum_services_id: number;
   readonly lumpsum_services_amount: number;
