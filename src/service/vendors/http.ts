@@ -1,6 +1,7 @@
 import type { World } from '../world.ts';
 import { parseHttpDate, retryAfterMs } from './http-date.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { readTolerantJson } from './tolerant-json.ts';
 import type { Contact } from './vendor.ts';
 
 /** A vendor that has not answered completely by then counts as not answering. Real time: it measures the network. */
@@ -13,8 +14,17 @@ export type Ask = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, instead of `body`; of `FormData` the Content-Type, with its boundary, is set by `fetch`. */
+  readonly form?: URLSearchParams | FormData;
   readonly signal?: AbortSignal;
+};
+
+export type HttpOptions = {
+  readonly timeoutMs?: number | undefined;
+  /** Answers may have the slips of `readTolerantJson`. */
+  readonly tolerant?: boolean;
 };
 
 export type Body =
@@ -40,11 +50,14 @@ export type Http = {
   readonly contact: () => Contact | null;
 };
 
-/** One request, one answer, no retries: repeating is the engine's decision, after it has read the day. */
+/**
+ * One request, one answer, no retries: repeating is the engine's decision, after it has read the day. Redirections are
+ * not followed: a key goes to the configured address or nowhere.
+ */
 export function createHttp(
   world: Pick<World, 'fetch' | 'clock'>,
   limit: RateLimit,
-  timeoutMs = CALL_TIMEOUT_MS,
+  { timeoutMs = CALL_TIMEOUT_MS, tolerant = false }: HttpOptions = {},
 ): Http {
   let contact: Contact | null = null;
 
@@ -61,11 +74,11 @@ export function createHttp(
         headers: ask.headers,
         redirect: 'manual',
         signal,
-        ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+        ...contentOf(ask),
       });
       answered = true;
       contact = contactOf(response.headers, askedAt, world.clock());
-      const body = bodyOf(await response.arrayBuffer());
+      const body = bodyOf(await bytesOf(response), tolerant);
       return {
         kind: 'reply',
         status: response.status,
@@ -88,15 +101,42 @@ function contactOf(headers: Headers, askedAt: number, answeredAt: number): Conta
   return { at: answeredAt, skewMs: theirsAt === null ? null : Math.round(theirsAt + 500 - oursAt) };
 }
 
-function bodyOf(bytes: ArrayBuffer): Body {
-  if (bytes.byteLength > BODY_BYTES_MAX) return { kind: 'garbage' };
+function contentOf({ body, form }: Ask): Pick<RequestInit, 'body'> {
+  if (form !== undefined) return { body: form };
+  return body === undefined ? {} : { body: JSON.stringify(body) };
+}
+
+/** Null where there are too many: a body that never ends is left while it is read, not when it has filled memory. */
+async function bytesOf(response: Response): Promise<Uint8Array | null> {
+  const bytes: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    length += part.value.byteLength;
+    if (length > BODY_BYTES_MAX) {
+      await reader?.cancel();
+      return null;
+    }
+    bytes.push(part.value);
+  }
+  return Buffer.concat(bytes, length);
+}
+
+function bodyOf(bytes: Uint8Array | null, tolerant: boolean): Body {
+  if (bytes === null) return { kind: 'garbage' };
   // The decoder drops a byte order mark, which a JSON parser would choke on.
   const text = new TextDecoder('utf-8').decode(bytes).trim();
   if (text === '') return { kind: 'empty' };
+  const read = tolerant ? readTolerantJson(text) : readJson(text);
+  if (read.ok) return { kind: 'json', value: read.value };
+  return { kind: text.startsWith('<') ? 'html' : 'garbage' };
+}
+
+function readJson(text: string): { ok: true; value: unknown } | { ok: false } {
   try {
-    return { kind: 'json', value: JSON.parse(text) as unknown };
+    return { ok: true, value: JSON.parse(text) as unknown };
   } catch {
-    return { kind: text.startsWith('<') ? 'html' : 'garbage' };
+    return { ok: false };
   }
 }
 

@@ -42,7 +42,7 @@ export function createMoco(
   options: MocoOptions,
 ): Vendor {
   const limit = createRateLimits(CAPABILITIES.rateLimits, world);
-  const plain = createHttp(world, limit, options.timeoutMs);
+  const plain = createHttp(world, limit, { timeoutMs: options.timeoutMs });
   const connection: Connection = { http: createMocoHttp(plain, options.url), options };
 
   const list = async (
