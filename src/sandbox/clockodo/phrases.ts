@@ -23,6 +23,14 @@ const EN = {
   FieldsShouldBeEmpty: 'These fields must be empty',
   InvalidValue: 'Invalid value',
   MissingValue: 'Missing value',
+  CannotModifyDemoData: 'You must not edit demo data.',
+  EntryOverlap: 'The entry overlaps another one',
+  PeriodLocked: 'This period is locked',
+  StaleClock: 'The entry was changed in the meantime',
+  WorkTimesFollowEntries: "Work times must match the day's entries",
+  WorkTimeExists: 'There are work times already',
+  RequestDeclined: 'The change request was declined already',
+  StartMoved: 'The clock was started at another time than requested',
 } as const;
 
 /** Names of what clockodo says; those of absences are also its documented error types. */
@@ -53,6 +61,14 @@ const DE: Readonly<Record<Phrase, string>> = {
   FieldsShouldBeEmpty: 'Diese Felder müssen leer sein',
   InvalidValue: 'Ungültiger Wert',
   MissingValue: 'Fehlender Wert',
+  CannotModifyDemoData: 'Demodaten können nicht bearbeitet werden.',
+  EntryOverlap: 'Der Eintrag überschneidet sich mit einem anderen',
+  PeriodLocked: 'Dieser Zeitraum ist gesperrt',
+  StaleClock: 'Der Eintrag wurde inzwischen geändert',
+  WorkTimesFollowEntries: 'Die Arbeitszeiten müssen den Einträgen des Tages entsprechen',
+  WorkTimeExists: 'Es gibt dort schon Arbeitszeiten',
+  RequestDeclined: 'Der Änderungsantrag wurde schon abgelehnt',
+  StartMoved: 'Die Uhr wurde zu einer anderen Zeit als verlangt gestartet',
 };
 
 const FR: Readonly<Record<Phrase, string>> = {
@@ -80,6 +96,14 @@ const FR: Readonly<Record<Phrase, string>> = {
   FieldsShouldBeEmpty: 'Ces champs doivent être vides',
   InvalidValue: 'Valeur incorrecte',
   MissingValue: 'Valeur manquante',
+  CannotModifyDemoData: 'Les données de démonstration ne peuvent pas être modifiées.',
+  EntryOverlap: "L'entrée en chevauche une autre",
+  PeriodLocked: 'Cette période est verrouillée',
+  StaleClock: "L'entrée a été modifiée entre-temps",
+  WorkTimesFollowEntries: 'Les temps de travail doivent correspondre aux entrées du jour',
+  WorkTimeExists: 'Il y a déjà des temps de travail',
+  RequestDeclined: 'La demande de modification a déjà été refusée',
+  StartMoved: "Le chronomètre a démarré à une autre heure que celle demandée",
 };
 
 /** Clients must match on the type or the status, never on the text: only the first is observed, the rest is ours. */
