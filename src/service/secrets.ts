@@ -19,6 +19,10 @@ export type Secrets = {
   readonly pinLookup: (pin: string) => Buffer;
   /** HMAC-SHA-256 under `badge.key` of a canonical badge number: finds whose badge it is. */
   readonly badgeHash: (canonical: string) => Buffer;
+  /** A badge number that a vendor wants back, encrypted under a key made from `badge.key`. */
+  readonly sealTag: (canonical: string) => Buffer;
+  /** The number again. Throws `SecretError` where it was sealed under another key. */
+  readonly openTag: (sealed: Buffer) => string;
   /** True where an entry is stored without a keyring: worth a warning. */
   readonly hasPlainEntries: () => boolean;
 };
@@ -80,12 +84,15 @@ export function openSecrets(dataDir: string, dataKey: Buffer | null, inUse = fal
   }
   const pepper = onceOpened(() => Buffer.from(get('pepper') ?? '', 'base64'));
   const badgeKey = onceOpened(() => Buffer.from(get('badge.key') ?? '', 'base64'));
+  const tagKey = onceOpened(() => createHmac('sha256', badgeKey()).update('badge tags').digest());
   return {
     get,
     set,
     unlock: () => void [pepper(), badgeKey()],
     pinLookup: (pin) => createHmac('sha256', pepper()).update(pin).digest(),
     badgeHash: (canonical) => createHmac('sha256', badgeKey()).update(canonical).digest(),
+    sealTag: (canonical) => sealedBytes(canonical, tagKey()),
+    openTag: (sealed) => openedBytes(sealed, tagKey()),
     hasPlainEntries: () => [...entries.values()].some(({ scheme }) => scheme === 'plain'),
   };
 }
@@ -139,6 +146,26 @@ function sealed(name: string, value: string, dataKey: Buffer): Entry {
     tag: cipher.getAuthTag().toString('base64'),
     data: data.toString('base64'),
   };
+}
+
+/** 12 bytes of nonce, 16 of proof, then the text: AES-256-GCM. */
+function sealedBytes(text: string, key: Buffer): Buffer {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  const data = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), data]);
+}
+
+function openedBytes(sealed: Buffer, key: Buffer): string {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), {
+      authTagLength: 16,
+    });
+    decipher.setAuthTag(sealed.subarray(12, 28));
+    return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
+  } catch {
+    throw new SecretError('A badge number is sealed with another badge key: import it anew.');
+  }
 }
 
 function opened(name: string, found: Entry, dataKey: Buffer | null): string {

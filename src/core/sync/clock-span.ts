@@ -1,18 +1,22 @@
 import type { WantedRow } from './row.ts';
 
-/** Behind every minute of a day as text: an open row reaches to the day's end. */
+/** Sorts behind every time as text, in whatever form: an open row reaches to the day's end and beyond. */
 const DAY_END = '~';
 
 function endOf(row: WantedRow): string {
   return row.to ?? DAY_END;
 }
 
-/** Whether two rows of one day share a minute. Touching is none: MOCO takes `…–09:29` beside `09:29–…` (recorded). */
+/** Whether two rows of one day share time. Touching is none: MOCO takes `…–09:29` beside `09:29–…` (recorded). */
 export function rowsOverlap(a: WantedRow, b: WantedRow): boolean {
   return a.from < endOf(b) && b.from < endOf(a);
 }
 
 /** Whether two rows say the same, whatever their ids. */
 export function rowsEqual(a: WantedRow, b: WantedRow): boolean {
-  return a.from === b.from && a.to === b.to;
+  return a.from === b.from && a.to === b.to && breaksOf(a) === breaksOf(b);
+}
+
+function breaksOf({ breaks = [] }: WantedRow): string {
+  return breaks.map(({ from, to }) => `${from}/${to ?? ''}`).join(' ');
 }

@@ -11,9 +11,29 @@ export type RowForm = {
   readonly holdsBreaks: boolean;
 };
 
-/** MOCO, seed 002 (documented): one date a row, minutes, no breaks. */
+/** MOCO's presences (documented): one date a row, minutes, no breaks. */
 export const WALL_MINUTES: RowForm = {
   time: 'wallMinute',
   cutAtMidnight: true,
   holdsBreaks: false,
+};
+
+/** iFlow's live attendance (documented): check-in and check-out by the second, without date or offset. */
+export const WALL_SECONDS: RowForm = {
+  time: 'wallSecond',
+  cutAtMidnight: false,
+  holdsBreaks: false,
+};
+
+/** clockodo's entries (documented): instants, also over midnight. */
+export const UTC_SPANS: RowForm = { time: 'utcSecond', cutAtMidnight: false, holdsBreaks: false };
+
+/** clockodo's work times (documented): a day's intervals. */
+export const UTC_DAYS: RowForm = { time: 'utcSecond', cutAtMidnight: true, holdsBreaks: false };
+
+/** mcTIME's time entries (documented): instants with the breaks between them. */
+export const UTC_WITH_BREAKS: RowForm = {
+  time: 'utcSecond',
+  cutAtMidnight: false,
+  holdsBreaks: true,
 };

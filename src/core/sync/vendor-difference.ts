@@ -3,6 +3,7 @@ import { floorTo } from '../time/granularity.ts';
 import { overlapMs } from '../time/interval.ts';
 import { offsetAt } from '../time/transition.ts';
 import type { DayWork } from '../worktime/day-report.ts';
+import { WALL_MINUTES } from './row-form.ts';
 import { sentOf, spansOf } from './wanted.ts';
 
 /** What of a day the vendor counts and we do not, or the other way round, each by itself; in seconds. */
@@ -21,7 +22,7 @@ export function endedEarly(presences: readonly Presence[], { endAt }: Day): numb
 /** By how much the wall has moved between the ends of each row: what it skips is time there, what it repeats is none. */
 export function changedClocks(presences: readonly Presence[], day: Day, zone: string): number {
   return spansSent(presences)
-    .flatMap((span) => sentOf(span, day.startAt, day.endAt) ?? [])
+    .flatMap((span) => sentOf(span, day.startAt, day.endAt, WALL_MINUTES) ?? [])
     .reduce((sum, { fromAt, toAt }) => {
       const movedMs = toAt === null ? 0 : offsetAt(zone, toAt) - offsetAt(zone, fromAt);
       return sum + movedMs / 1000;
@@ -48,7 +49,9 @@ export function countedHereOnly(presences: readonly Presence[], day: Day, { line
 }
 
 function spansSent(presences: readonly Presence[]) {
-  return presences.filter(({ state }) => state !== 'discarded').flatMap(spansOf);
+  return presences
+    .filter(({ state }) => state !== 'discarded')
+    .flatMap((presence) => spansOf(presence, WALL_MINUTES));
 }
 
 /** From each `in` to its `out`, in whole minutes. */

@@ -12,6 +12,7 @@ import type { WorkRules } from '../worktime/work-rules.ts';
 import { instantOf, startOfDay } from '../time/zone.ts';
 import type { RoundingRule } from '../worktime/rounding.ts';
 import { vendorTotal } from './vendor-total.ts';
+import { WALL_MINUTES } from './row-form.ts';
 import { wantedRows } from './wanted.ts';
 
 const ZONE = 'Europe/Berlin';
@@ -234,7 +235,7 @@ test.each([
       const sum = differences?.reduce((total, each) => total + each.seconds, ours);
       expect(totalSeconds).toBe(sum);
       const rowsOf = (of: readonly Presence[]) => {
-        const wanted = wantedRows(of, date, zone, { sendOpen: true });
+        const wanted = wantedRows(of, date, zone, { sendOpen: true, form: WALL_MINUTES });
         return wanted.kind === 'rows' ? wanted.rows.length : null;
       };
       const open = presences.some(

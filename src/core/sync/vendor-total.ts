@@ -9,6 +9,7 @@ import {
   uncounted,
   type Day,
 } from './vendor-difference.ts';
+import { WALL_MINUTES } from './row-form.ts';
 import { sentOf, spansOf, wantedRows } from './wanted.ts';
 
 /**
@@ -38,7 +39,7 @@ export function vendorTotal(asked: Asked, work: DayWork): VendorTotal | null {
   const { presences, date } = asked;
   const { zone } = asked.rules;
   const day: Day = { startAt: startOfDay(date, zone), endAt: startOfDay(addDays(date, 1), zone) };
-  const wanted = wantedRows(presences, date, zone, { sendOpen: true });
+  const wanted = wantedRows(presences, date, zone, { sendOpen: true, form: WALL_MINUTES });
   if (wanted.kind !== 'rows' || isOpen(asked, day)) return null;
   const totalSeconds = wanted.rows.reduce(
     (sum, { from, to }) => sum + 60 * (minuteOfDay(to ?? from) - minuteOfDay(from)),
@@ -66,7 +67,9 @@ function isOpen({ presences, nowAt, rules }: Asked, day: Day): boolean {
       presence.fromAt < day.endAt &&
       (presence.fromAt >= day.startAt ||
         !isForgotten(presence, nowAt, rules.presence) ||
-        spansOf(presence).some((span) => sentOf(span, day.startAt, day.endAt) !== null)),
+        spansOf(presence, WALL_MINUTES).some(
+          (span) => sentOf(span, day.startAt, day.endAt, WALL_MINUTES) !== null,
+        )),
   );
 }
 

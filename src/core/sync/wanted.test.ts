@@ -6,6 +6,7 @@ import { project } from '../punch/project.ts';
 import type { PresenceRules } from '../punch/presence.ts';
 import type { Punch, PunchKind } from '../punch/punch.ts';
 import { rowsOverlap } from './clock-span.ts';
+import { WALL_MINUTES } from './row-form.ts';
 import { wantedRows } from './wanted.ts';
 
 const BERLIN = 'Europe/Berlin';
@@ -31,7 +32,7 @@ function told(
     texts.map((text) => punch(text, zone)),
     rules,
   );
-  const wanted = wantedRows(presences, date, zone, { sendOpen });
+  const wanted = wantedRows(presences, date, zone, { sendOpen, form: WALL_MINUTES });
   if (wanted.kind === 'inexpressible') return [wanted.reason];
   return wanted.rows.map(({ from, to }) => `${from}-${to ?? '…'}`);
 }
@@ -218,7 +219,7 @@ test('wants rows in order that never overlap, and no more than one open', () => 
       const { presences } = project(punches, rules);
       for (let n = -1; n < 4; n += 1) {
         const date = addDays(civilDateOf(startAt, zone), n);
-        const wanted = wantedRows(presences, date, zone, { sendOpen: true });
+        const wanted = wantedRows(presences, date, zone, { sendOpen: true, form: WALL_MINUTES });
         const rows = wanted.kind === 'rows' ? wanted.rows : [];
         for (const [index, row] of rows.entries()) {
           expect(row.to === null || row.from < row.to).toBe(true);

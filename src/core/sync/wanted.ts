@@ -1,7 +1,9 @@
+import type { Presence } from '../punch/presence.ts';
 import { addDays } from '../time/civil-date.ts';
 import { floorTo } from '../time/granularity.ts';
-import { startOfDay, wallMinute } from '../time/zone.ts';
-import type { Presence } from '../punch/presence.ts';
+import { parseInstant, startOfDay, utcText } from '../time/zone.ts';
+import type { RowForm } from './row-form.ts';
+import { granularityOf, rowText } from './row-time.ts';
 import type { WantedRow } from './row.ts';
 
 export type Wanted =
@@ -14,43 +16,92 @@ export type Wanted =
  */
 export type InexpressibleReason = 'repeatedHour' | 'openBeforeAnother';
 
-/** Work without its breaks; instants floored to the minute. Null: it still runs. */
-export type Span = { readonly fromAt: number; readonly toAt: number | null };
+/** What a vendor takes. `sendOpen` false: closed presences only, and an open one waits as a whole. */
+export type Terms = { readonly sendOpen: boolean; readonly form: RowForm };
+
+type Pause = { readonly sinceAt: number; readonly untilAt: number | null };
+
+/**
+ * Work as one row shows it; instants floored to what the vendor counts. `toAt` null: it still runs. `breaks` only where
+ * rows hold them.
+ */
+export type Span = {
+  readonly fromAt: number;
+  readonly toAt: number | null;
+  readonly breaks?: readonly Pause[];
+};
 
 const MINUTE_MS = 60_000;
 
 /**
- * A presence as MOCO can hold it: each break splits it, each end counts as its minute. A break that vanishes within a
- * minute splits nothing, and a span that does is no row.
+ * A presence as the vendor can hold it: each end counts as its minute or second, and each break splits it or lies in it.
+ * A break that vanishes within a minute is none, and a span that does is no row.
  */
-export function spansOf(presence: Presence): readonly Span[] {
-  const spans: Span[] = [];
-  let fromAt: number | null = floorTo(presence.fromAt, 'minute');
-  for (const pause of presence.breaks) {
-    const sinceAt = floorTo(pause.sinceAt, 'minute');
-    const untilAt = pause.untilAt === null ? null : floorTo(pause.untilAt, 'minute');
-    if (fromAt === null || untilAt === sinceAt) continue;
-    spans.push({ fromAt, toAt: sinceAt });
-    fromAt = untilAt;
-  }
-  if (fromAt !== null) {
-    spans.push({ fromAt, toAt: presence.toAt === null ? null : floorTo(presence.toAt, 'minute') });
-  }
+export function spansOf(presence: Presence, form: RowForm): readonly Span[] {
+  const granularity = granularityOf(form);
+  const floored = (at: number | null): number | null =>
+    at === null ? null : floorTo(at, granularity);
+  const fromAt = floorTo(presence.fromAt, granularity);
+  const toAt = floored(presence.toAt);
+  const pauses = presence.breaks
+    .map(({ sinceAt, untilAt }) => ({
+      sinceAt: floorTo(sinceAt, granularity),
+      untilAt: floored(untilAt),
+    }))
+    .filter(({ sinceAt, untilAt }) => untilAt !== sinceAt);
+  const spans = form.holdsBreaks ? whole(fromAt, toAt, pauses) : split(fromAt, toAt, pauses);
   return spans.filter((span) => span.toAt !== span.fromAt);
 }
 
+function split(fromAt: number, toAt: number | null, pauses: readonly Pause[]): readonly Span[] {
+  const spans: Span[] = [];
+  let startAt: number | null = fromAt;
+  for (const { sinceAt, untilAt } of pauses) {
+    if (startAt === null) continue;
+    spans.push({ fromAt: startAt, toAt: sinceAt });
+    startAt = untilAt;
+  }
+  if (startAt !== null) spans.push({ fromAt: startAt, toAt });
+  return spans;
+}
+
+/** A break that the `out` ended is no break: work ended with its beginning. */
+function whole(fromAt: number, toAt: number | null, pauses: readonly Pause[]): readonly Span[] {
+  const last = pauses.at(-1);
+  const endsInBreak = last !== undefined && toAt !== null && (last.untilAt ?? toAt) >= toAt;
+  if (!endsInBreak) return [{ fromAt, toAt, breaks: pauses }];
+  return [{ fromAt, toAt: last.sinceAt, breaks: pauses.slice(0, -1) }];
+}
+
 /** What of a span is sent for the day `[dayStartAt, dayEndAt)`; an open one stays on the date it began. */
-export function sentOf(span: Span, dayStartAt: number, dayEndAt: number): Span | null {
+export function sentOf(
+  span: Span,
+  dayStartAt: number,
+  dayEndAt: number,
+  form: RowForm,
+): Span | null {
   if (span.fromAt >= dayEndAt) return null;
-  if (span.toAt === null) return span.fromAt < dayStartAt ? null : span;
+  if (!form.cutAtMidnight || span.toAt === null) return span.fromAt < dayStartAt ? null : span;
   const fromAt = Math.max(span.fromAt, dayStartAt);
   // `24:00` is never sent (MOCO, undocumented): the day's last minute ends the row, its length is a named difference.
-  const toAt = span.toAt >= dayEndAt ? dayEndAt - MINUTE_MS : span.toAt;
+  const lastAt = form.time === 'wallMinute' ? dayEndAt - MINUTE_MS : dayEndAt;
+  const toAt = span.toAt >= dayEndAt ? lastAt : span.toAt;
   return toAt > fromAt ? { fromAt, toAt } : null;
 }
 
-function rowOf({ fromAt, toAt }: Span, zone: string): WantedRow {
-  return { from: wallMinute(fromAt, zone), to: toAt === null ? null : wallMinute(toAt, zone) };
+function rowOf({ fromAt, toAt, breaks }: Span, form: RowForm, zone: string): WantedRow {
+  const text = (at: number): string => rowText(at, form, zone);
+  const end = (at: number | null): string | null => (at === null ? null : text(at));
+  return {
+    from: text(fromAt),
+    to: end(toAt),
+    ...(form.holdsBreaks && {
+      breaks: (breaks ?? []).map(({ sinceAt, untilAt }) => ({
+        from: text(sinceAt),
+        to: end(untilAt),
+      })),
+    }),
+  };
 }
 
 function whyInexpressible(rows: readonly WantedRow[]): InexpressibleReason | null {
@@ -64,25 +115,45 @@ function whyInexpressible(rows: readonly WantedRow[]): InexpressibleReason | nul
 }
 
 /**
- * The rows that a vendor's day shall hold (MOCO form). Raw punches at the minute: what is to be reviewed is sent as it
- * was punched, what was discarded is not. `sendOpen` false: the vendor takes closed presences only, and an open one
- * waits as a whole.
+ * Scans on the same wall second (the autumn night repeats an hour; an `out` and an `in` in one breath) would count as one:
+ * the later is sent a second later, and nothing is dropped.
+ */
+function nudged(rows: readonly WantedRow[]): readonly WantedRow[] {
+  let last = '';
+  const after = (text: string): string => {
+    last = text === last ? secondAfter(text) : text;
+    return last;
+  };
+  return rows.map((row) => ({
+    from: after(row.from),
+    to: row.to === null ? null : after(row.to),
+  }));
+}
+
+function secondAfter(text: string): string {
+  return utcText((parseInstant(`${text}Z`) ?? 0) + 1000).slice(0, 19);
+}
+
+/**
+ * The rows that a vendor's day shall hold. Raw punches: what is to be reviewed is sent as it was punched, what was
+ * discarded is not.
  */
 export function wantedRows(
   presences: readonly Presence[],
   date: string,
   zone: string,
-  options: { readonly sendOpen: boolean },
+  { sendOpen, form }: Terms,
 ): Wanted {
   const dayStartAt = startOfDay(date, zone);
   const dayEndAt = startOfDay(addDays(date, 1), zone);
   const rows = presences
     .filter((presence) => presence.state !== 'discarded')
-    .filter((presence) => options.sendOpen || presence.toAt !== null)
+    .filter((presence) => sendOpen || presence.toAt !== null)
     .toSorted((a, b) => a.fromAt - b.fromAt)
-    .flatMap(spansOf)
-    .flatMap((span) => sentOf(span, dayStartAt, dayEndAt) ?? [])
-    .map((span) => rowOf(span, zone));
-  const reason = whyInexpressible(rows);
-  return reason === null ? { kind: 'rows', rows } : { kind: 'inexpressible', reason };
+    .flatMap((presence) => spansOf(presence, form))
+    .flatMap((span) => sentOf(span, dayStartAt, dayEndAt, form) ?? [])
+    .map((span) => rowOf(span, form, zone));
+  const told = form.time === 'wallSecond' ? nudged(rows) : rows;
+  const reason = whyInexpressible(told);
+  return reason === null ? { kind: 'rows', rows: told } : { kind: 'inexpressible', reason };
 }

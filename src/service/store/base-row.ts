@@ -1,17 +1,18 @@
-import type { BaseRow, TheirRow } from '../../core/sync/row.ts';
+import { rowsEqual } from '../../core/sync/clock-span.ts';
+import type { BaseRow, RowBreak, TheirRow } from '../../core/sync/row.ts';
 import { prepared, type Db } from './database.ts';
 import type { DayKey } from './outbox.ts';
 
-type StoredRow = { id: string; from: string; to: string | null; ours: 0 | 1 };
+type StoredRow = { id: string; from: string; to: string | null; breaks: string | null };
 
 /** What the vendor and we last agreed on for a day. */
 export function baseRowsOf(db: Db, day: DayKey): readonly BaseRow[] {
   const rows = prepared(
     db,
-    `SELECT row_id AS id, from_time AS "from", to_time AS "to", ours FROM base_row
+    `SELECT row_id AS id, from_time AS "from", to_time AS "to", breaks, ours FROM base_row
      WHERE vendor = :vendor AND employee_id = :employeeId AND date = :date ORDER BY from_time, row_id`,
-  ).all(keyOf(day)) as StoredRow[];
-  return rows.map((row) => ({ ...row, ours: row.ours === 1 }));
+  ).all(keyOf(day)) as (StoredRow & { ours: 0 | 1 })[];
+  return rows.map((row) => ({ ...rowOf(row), ours: row.ours === 1 }));
 }
 
 /** The day that a row of the vendor was last agreed on for: somebody may have moved it to another date there. */
@@ -34,26 +35,34 @@ export function baseRowsBetween(
   from: string,
   to: string,
 ): readonly (Pick<DayKey, 'employeeId' | 'date'> & TheirRow)[] {
-  return prepared(
+  const rows = prepared(
     db,
-    `SELECT employee_id AS employeeId, date, row_id AS id, from_time AS "from", to_time AS "to" FROM base_row
+    `SELECT employee_id AS employeeId, date, row_id AS id, from_time AS "from", to_time AS "to", breaks FROM base_row
      WHERE vendor = ? AND date BETWEEN ? AND ? ORDER BY date DESC, employee_id, row_id`,
-  ).all(vendor, from, to) as (Pick<DayKey, 'employeeId' | 'date'> & TheirRow)[];
+  ).all(vendor, from, to) as (Pick<DayKey, 'employeeId' | 'date'> & StoredRow)[];
+  return rows.map((row) => ({ ...rowOf(row), employeeId: row.employeeId, date: row.date }));
+}
+
+function rowOf({ id, from, to, breaks }: StoredRow): TheirRow {
+  return breaks === null
+    ? { id, from, to }
+    : { id, from, to, breaks: JSON.parse(breaks) as readonly RowBreak[] };
 }
 
 export function putBaseRow(db: Db, day: DayKey, row: BaseRow, agreedAt: number): void {
   prepared(
     db,
-    `INSERT INTO base_row (vendor, row_id, employee_id, date, from_time, to_time, ours, agreed_at)
-     VALUES (:vendor, :rowId, :employeeId, :date, :from, :to, :ours, :agreedAt)
+    `INSERT INTO base_row (vendor, row_id, employee_id, date, from_time, to_time, breaks, ours, agreed_at)
+     VALUES (:vendor, :rowId, :employeeId, :date, :from, :to, :breaks, :ours, :agreedAt)
      ON CONFLICT (vendor, row_id) DO UPDATE SET
        employee_id = excluded.employee_id, date = excluded.date, from_time = excluded.from_time,
-       to_time = excluded.to_time, ours = excluded.ours, agreed_at = excluded.agreed_at`,
+       to_time = excluded.to_time, breaks = excluded.breaks, ours = excluded.ours, agreed_at = excluded.agreed_at`,
   ).run({
     ...keyOf(day),
     rowId: row.id,
     from: row.from,
     to: row.to,
+    breaks: row.breaks === undefined ? null : JSON.stringify(row.breaks),
     ours: row.ours ? 1 : 0,
     agreedAt,
   });
@@ -74,7 +83,7 @@ export function replaceBaseRows(
   for (const row of rows) {
     const known = before.get(row.id);
     before.delete(row.id);
-    const same = known?.from === row.from && known.to === row.to && known.ours === row.ours;
+    const same = known !== undefined && rowsEqual(known, row) && known.ours === row.ours;
     if (!same) putBaseRow(db, day, row, agreedAt);
   }
   for (const id of before.keys()) removeBaseRow(db, day.vendor, id);

@@ -6,6 +6,7 @@ import type { Employee } from '../store/employee.ts';
 import { owedDays } from '../store/outbox.ts';
 import type { LinkedPerson } from '../vendors/vendor.ts';
 import { dayKeyOf, type VendorView } from './read-vendor.ts';
+import type { TheirDay } from './reconcile-day.ts';
 
 export type Person = Employee & LinkedPerson;
 
@@ -13,7 +14,7 @@ export type Person = Employee & LinkedPerson;
 export type ViewedDay = {
   readonly person: Person;
   readonly date: string;
-  readonly theirs: readonly TheirRow[];
+  readonly theirs: TheirDay;
   /** An earlier day of the range is open at the vendor. */
   readonly earlierOpen: boolean;
 };
@@ -46,12 +47,19 @@ export function daysOf(
     if (!person || date < view.range.from || date > view.range.to) return;
     const key = dayKeyOf(person.vendorId, date);
     if (found.has(key) || view.doubtful.has(key)) return;
-    const rows = (theirs.get(key) ?? []).map(({ id, from, to }) => ({ id, from, to }));
-    const agreed = base.get(key) ?? [];
+    const agreed = (base.get(key) ?? []).map(bare);
+    const seen = view.seenFrom === null || date >= view.seenFrom;
+    if (!seen && !isOwed) return;
+    // What the vendor does not show is as it was agreed, for all that anybody can say.
+    const rows = seen ? (theirs.get(key) ?? []).map(bare) : agreed;
+    const requests = view.requests.filter(
+      (each) => each.vendorId === person.vendorId && each.date === date,
+    );
     if (!isOwed && isSame(agreed, rows)) return;
     const lost = agreed.some(({ id }) => rows.every((row) => row.id !== id));
     const earlierOpen = (firstOpen.get(person.vendorId) ?? '9999') < date;
-    found.set(key, { person, date, theirs: rows, earlierOpen, rank: lost ? 0 : isOwed ? 1 : 2 });
+    const rank = lost ? 0 : isOwed ? 1 : 2;
+    found.set(key, { person, date, theirs: { rows, requests }, earlierOpen, rank });
   };
   for (const day of owedDays(ctx.db, vendor)) add(byId.get(day.employeeId), day.date, true);
   for (const rows of base.values())
@@ -59,6 +67,11 @@ export function daysOf(
   for (const [row] of theirs.values())
     add(byVendorId.get(row?.vendorId ?? ''), row?.date ?? '', false);
   return [...found.values()].toSorted((a, b) => a.rank - b.rank || newestFirst(a.date, b.date));
+}
+
+/** A row without what else is known of it. */
+function bare({ id, from, to, breaks }: TheirRow): TheirRow {
+  return breaks === undefined ? { id, from, to } : { id, from, to, breaks };
 }
 
 function isSame(agreed: readonly TheirRow[], rows: readonly TheirRow[]): boolean {

@@ -8,6 +8,7 @@ import {
   putEmployee,
   type Employee,
 } from '../store/employee.ts';
+import { sealedFor } from '../tags.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { Roster, VendorEmployee } from '../vendors/vendor.ts';
 
@@ -142,6 +143,7 @@ function takeBadges(
       employeeId: employee.id,
       last4: canonical.slice(-4),
       source: 'vendor',
+      sealed: sealedFor(ctx, canonical),
     });
   }
   return badges.length > 0 && replaceBadges(ctx.db, employee.id, badges);

@@ -9,6 +9,7 @@ import {
   type SyncRig,
 } from '../../../test/builders/sync-rig.ts';
 import { attendanceOf, meantKind } from '../../core/punch/admit.ts';
+import { WALL_MINUTES } from '../../core/sync/row-form.ts';
 import { wantedRows } from '../../core/sync/wanted.ts';
 import { civilDateOf } from '../../core/time/zone.ts';
 import { rulesOf } from '../context.ts';
@@ -157,7 +158,7 @@ function expectAgreement(r: SyncRig): void {
       expect(['conflict', 'refused', undefined]).toContain(open?.state);
       if (open) continue;
       const presences = presencesBetween(db, employeeId(who), 0, Number.MAX_SAFE_INTEGER);
-      const ours = wantedRows(presences, date, ZONE, { sendOpen: true });
+      const ours = wantedRows(presences, date, ZONE, { sendOpen: true, form: WALL_MINUTES });
       const rows =
         ours.kind === 'rows' ? ours.rows.map((row) => `${row.from}-${row.to ?? ''}`) : [];
       expect(r.theirs(who, date)).toBe(rows.toSorted().join(' '));

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { baseRowsBetween } from '../store/base-row.ts';
 import { done, type Outcome } from '../vendors/outcome.ts';
-import type { DateRange, LinkedPerson, Vendor, VendorRow } from '../vendors/vendor.ts';
+import type { DateRange, DayRequest, LinkedPerson, Vendor, VendorRow } from '../vendors/vendor.ts';
 import type { Employee } from '../store/employee.ts';
 
 /** What the vendor has for everybody in a range, as far as something may be concluded from it. */
@@ -10,6 +10,9 @@ export type VendorView = {
   readonly rows: readonly VendorRow[];
   /** `vendorId date` of days about which nothing may be concluded. */
   readonly doubtful: ReadonlySet<string>;
+  readonly requests: readonly DayRequest[];
+  /** The first date whose rows the vendor shows; null: it shows every date. */
+  readonly seenFrom: string | null;
 };
 
 /** So many people's missing rows are looked into in one round; the others' days wait. */
@@ -36,7 +39,9 @@ export async function readVendor(
     answer.value.unreadable.map(({ vendorId, date }) => dayKeyOf(vendorId, date)),
   );
   let rows = answer.value.rows;
-  const missing = missingDates(ctx, people, range, rows);
+  const { requests = [], seenFrom = null } = answer.value;
+  const from = seenFrom !== null && seenFrom > range.from ? seenFrom : range.from;
+  const missing = missingDates(ctx, people, { ...range, from }, rows);
   let looked = 0;
   for (const [person, dates] of missing) {
     const around = { from: dates[0] ?? range.from, to: dates.at(-1) ?? range.to };
@@ -54,7 +59,7 @@ export async function readVendor(
     for (const day of own.value.unreadable) doubtful.add(dayKeyOf(day.vendorId, day.date));
   }
   const sorted = rows.toSorted((a, b) => order(a).localeCompare(order(b), 'en'));
-  return done({ range, rows: sorted, doubtful });
+  return done({ range, rows: sorted, doubtful, requests, seenFrom });
 }
 
 function order(row: VendorRow): string {

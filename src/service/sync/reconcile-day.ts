@@ -1,7 +1,9 @@
 import { rowsEqual } from '../../core/sync/clock-span.ts';
 import { plan } from '../../core/sync/plan.ts';
-import type { BaseRow, Step, TheirRow, WantedRow } from '../../core/sync/row.ts';
-import { wantedRows, type InexpressibleReason } from '../../core/sync/wanted.ts';
+import { changesEqual, changesOf } from '../../core/sync/request.ts';
+import type { RowForm } from '../../core/sync/row-form.ts';
+import type { BaseRow, Pull, Step, TheirRow, WantedRow } from '../../core/sync/row.ts';
+import { wantedRows, type InexpressibleReason, type Terms } from '../../core/sync/wanted.ts';
 import { addDays } from '../../core/time/civil-date.ts';
 import { startOfDay } from '../../core/time/zone.ts';
 import type { Context } from '../context.ts';
@@ -23,7 +25,9 @@ import { presencesBetween } from '../store/presence.ts';
 import { punchesFrom } from '../store/punch.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { recordFactSets } from '../usecases/record-facts.ts';
-import { refuse } from './settle.ts';
+import { VENDOR_TITLES } from '../vendors/form-of.ts';
+import type { DayRequest } from '../vendors/vendor.ts';
+import { awaitApproval, refuse } from './settle.ts';
 import { editsOf } from './vendor-edit.ts';
 
 /** What one look at a day led to. */
@@ -36,15 +40,26 @@ export type DayResult = {
   readonly changed: boolean;
 };
 
-/** What the vendor takes: `sendOpen`: a presence that is still open. */
-export type Terms = { readonly sendOpen: boolean };
+/** A day as it was read at the vendor. */
+export type TheirDay = {
+  readonly rows: readonly TheirRow[];
+  /** Changes of this day that wait for an approval there, or were declined. */
+  readonly requests: readonly DayRequest[];
+};
 
 /** Reasons of our own begin so; the wall and the office translate them, the vendor's words stay as they are. */
 export const EARLIER_DAY_OPEN = 'an earlier day is open';
 const REASONS: Readonly<Record<InexpressibleReason, string>> = {
-  repeatedHour: 'MOCO cannot hold a span in the hour that the clocks repeat',
+  repeatedHour: 'cannot hold a span in the hour that the clocks repeat',
   openBeforeAnother: 'a presence of this day was never ended and another follows it',
 };
+
+const REQUEST_GONE = 'what was to be approved is gone there, and the day is as it was';
+
+function reasonOf(ctx: Context, reason: InexpressibleReason): string {
+  const title = VENDOR_TITLES[ctx.config().vendor.kind];
+  return reason === 'repeatedHour' ? `${title} ${REASONS[reason]}` : REASONS[reason];
+}
 
 const NOTHING: DayResult = { steps: [], owed: null, changed: false };
 
@@ -60,7 +75,7 @@ export function reconcileDay(
   ctx: Context,
   employee: Employee,
   date: string,
-  theirs: readonly TheirRow[],
+  { rows: theirs, requests }: TheirDay,
   terms: Terms,
 ): DayResult {
   const vendor = ctx.config().vendor.kind;
@@ -71,34 +86,41 @@ export function reconcileDay(
   const ours = wantedOn(ctx, key, terms);
   if (ours.kind === 'inexpressible') {
     if (owed === null) return NOTHING;
-    const reason = REASONS[ours.reason];
+    const reason = reasonOf(ctx, ours.reason);
     const changed = refuse(ctx, owed, reason, { theirs: JSON.stringify(theirs), daily: true });
     return { ...NOTHING, changed };
   }
   try {
-    return inTransaction(ctx.db, () => agree(ctx, key, ours.rows, theirs, owed, terms));
+    return inTransaction(ctx.db, () =>
+      agree(ctx, key, ours.rows, theirs, { owed, terms, requests }),
+    );
   } catch (error) {
     if (error instanceof NotExpressible) return conflict(ctx, key, theirs, error.message);
     throw error;
   }
 }
 
+type Asked = {
+  readonly owed: OwedDay | null;
+  readonly terms: Terms;
+  readonly requests: readonly DayRequest[];
+};
+
 function agree(
   ctx: Context,
   key: DayKey,
   ours: readonly WantedRow[],
   theirs: readonly TheirRow[],
-  owed: OwedDay | null,
-  terms: Terms,
+  { owed, terms, requests }: Asked,
 ): DayResult {
   const attempts = unresolvedAttempts(ctx.db, key);
-  const ourAttempts = attempts.flatMap(({ step }) => (step.kind === 'create' ? [step.row] : []));
   const base = baseRowsOf(ctx.db, key);
+  const ourAttempts = attempts.flatMap(({ step }) => leftBehind(step, base, theirs));
   let result = plan(ours, base, theirs, ourAttempts);
   if (result.kind === 'conflict') return conflict(ctx, key, theirs, result.reason);
   const pulled = result.pulls.length > 0;
   if (pulled) {
-    takeOver(ctx, key, result.pulls, theirs);
+    takeOver(ctx, key, result.pulls, theirs, terms.form);
     const steps = JSON.stringify(result.steps);
     result = plan(afterwards(ctx, key, terms), result.agreed, theirs, ourAttempts);
     // Facts of ours that counted for nothing before may pair up with the new ones: then our day says something else.
@@ -123,8 +145,45 @@ function agree(
   }
   // Ours differs though nothing is owed: punches from before there was a vendor. They are not sent unasked.
   if (owed === null) return { ...NOTHING, changed: pulled };
+  const asked = requested(ctx, owed, result.steps, theirs, requests);
+  if (asked !== null) return { ...NOTHING, changed: asked || pulled };
   if (!maySend(ctx, owed, theirs)) return { ...NOTHING, changed: pulled };
   return { steps: result.steps, owed, changed: pulled };
+}
+
+/**
+ * The row that an unresolved attempt would have left there: a new one, or, where closing a row gives it another id, the
+ * closed one.
+ */
+function leftBehind(
+  step: Step,
+  base: readonly BaseRow[],
+  theirs: readonly TheirRow[],
+): readonly WantedRow[] {
+  if (step.kind === 'create') return [step.row];
+  if (step.kind === 'delete' || theirs.some(({ id }) => id === step.id)) return [];
+  return base.some(({ id, to }) => id === step.id && to === null) ? [step.row] : [];
+}
+
+/**
+ * What these very writes have come to already, where somebody at the vendor decides about them: they wait, or they were
+ * declined, and are not asked for again unchanged. Null: they have not been asked for. Otherwise whether that is news.
+ */
+function requested(
+  ctx: Context,
+  owed: OwedDay,
+  steps: readonly Step[],
+  theirs: readonly TheirRow[],
+  requests: readonly DayRequest[],
+): boolean | null {
+  const changes = changesOf(steps, theirs);
+  const same = requests.filter((request) => changesEqual(request, changes));
+  const request = same.find(({ state }) => state === 'pending') ?? same[0];
+  const seen = JSON.stringify(theirs);
+  if (request?.state === 'pending') return awaitApproval(ctx, owed, request.reason, seen);
+  if (request) return refuse(ctx, owed, request.reason, { theirs: seen, daily: false });
+  if (owed.state !== 'awaiting' || owed.theirs !== seen) return null;
+  return refuse(ctx, owed, REQUEST_GONE, { theirs: seen, daily: true });
 }
 
 /** A refused day waits for its next try, unless the vendor's side has changed since, or it was refused for our own lack. */
@@ -137,15 +196,16 @@ function maySend(ctx: Context, owed: OwedDay, theirs: readonly TheirRow[]): bool
 function takeOver(
   ctx: Context,
   key: DayKey,
-  pulls: readonly { readonly before: BaseRow | null; readonly after: TheirRow | null }[],
+  pulls: readonly Pull[],
   theirs: readonly TheirRow[],
+  form: RowForm,
 ): void {
   const { zone } = ctx.config().site;
   const { employeeId, date, vendor } = key;
   const presences = presencesOn(ctx, key);
   const fromAt = Math.min(startOfDay(date, zone), ...presences.map((each) => each.fromAt));
   const punches = punchesFrom(ctx.db, employeeId, fromAt);
-  const edits = editsOf(pulls, { presences, punches, date, zone });
+  const edits = editsOf(pulls, { presences, punches, date, zone, form });
   if (edits === null) throw new NotExpressible('bothChanged');
   const sets = edits.map((edit) => ({
     employeeId,
@@ -237,9 +297,9 @@ function presencesOn(ctx: Context, { employeeId, date }: DayKey) {
   return presencesBetween(ctx.db, employeeId, startOfDay(date, zone), endAt);
 }
 
-function wantedOn(ctx: Context, key: DayKey, { sendOpen }: Terms) {
+function wantedOn(ctx: Context, key: DayKey, terms: Terms) {
   const { zone } = ctx.config().site;
-  return wantedRows(presencesOn(ctx, key), key.date, zone, { sendOpen });
+  return wantedRows(presencesOn(ctx, key), key.date, zone, terms);
 }
 
 function afterwards(ctx: Context, key: DayKey, terms: Terms): readonly WantedRow[] {

@@ -1,5 +1,6 @@
 import { civilDateOf } from '../../core/time/zone.ts';
 import type { Context } from '../context.ts';
+import { tagsOf } from '../tags.ts';
 import { employeeById } from '../store/employee.ts';
 import { dayState, owedDays, type OwedDay } from '../store/outbox.ts';
 import { readMonthsReadOn, writeMonthsReadOn } from '../store/vendor-state.ts';
@@ -15,7 +16,10 @@ import { readVendor, type VendorView } from './read-vendor.ts';
 import { reconcileDay } from './reconcile-day.ts';
 import { defer, refuse } from './settle.ts';
 import { whyUnasked } from './unasked.ts';
-import { writeSteps, type DayWork } from './write-steps.ts';
+import { tellBadges } from './tell-badges.ts';
+import { writeDay } from './write-day.ts';
+import type { DayWork, WriteResult } from './write-result.ts';
+import { writeSteps } from './write-steps.ts';
 
 /** Read, reconcile, write, read again: after so many turns what is still not agreed waits for another round. */
 const PASSES_MAX = 4;
@@ -116,7 +120,8 @@ async function reconcileView(
   signal: AbortSignal,
 ): Promise<readonly DayWork[]> {
   const works: DayWork[] = [];
-  const terms = { sendOpen: vendor.capabilities.sendsOpen };
+  const { sendsOpen, form } = vendor.capabilities;
+  const terms = { sendOpen: sendsOpen, form };
   for (const [index, { person, date, theirs, earlierOpen }] of daysOf(
     ctx,
     people,
@@ -127,7 +132,10 @@ async function reconcileView(
     if (index % DAYS_AT_A_STRETCH === DAYS_AT_A_STRETCH - 1) await ctx.world.sleep(0, signal);
     const { steps, owed, changed } = reconcileDay(ctx, person, date, theirs, terms);
     if (changed) ctx.emit('boardChanged', { employeeId: person.id });
-    if (owed !== null) works.push({ person, owed, steps, theirs, earlierOpen });
+    const seen = view.seenFrom === null || date >= view.seenFrom;
+    if (owed !== null) {
+      works.push({ person, owed, steps, theirs: theirs.rows, seen, earlierOpen });
+    }
   }
   return works;
 }
@@ -143,7 +151,10 @@ async function writeAll(
   let troubled = 0;
   for (const work of works) {
     if (signal.aborted) return null;
-    const result = await writeSteps(ctx, vendor, work, people.slice(0, 4), signal);
+    const known = people.slice(0, 4);
+    const result =
+      (await tellBadges(ctx, vendor, work.person, signal)) ??
+      (await writeWork(ctx, vendor, work, known, signal));
     ctx.emit('boardChanged', { employeeId: work.owed.employeeId });
     if (result.kind === 'halt') return result.failure;
     troubled = result.kind === 'troubled' ? troubled + 1 : 0;
@@ -152,6 +163,17 @@ async function writeAll(
     }
   }
   return null;
+}
+
+function writeWork(
+  ctx: Context,
+  vendor: Vendor,
+  work: DayWork,
+  people: readonly LinkedPerson[],
+  signal: AbortSignal,
+): Promise<WriteResult> {
+  const write = vendor.capabilities.writes === 'day' ? writeDay : writeSteps;
+  return write(ctx, vendor, work, people, signal);
 }
 
 function reachable(ctx: Context, vendor: Vendor): readonly Person[] {
@@ -163,7 +185,8 @@ function refuseObstructed(ctx: Context, vendor: Vendor): void {
   for (const day of owedDays(ctx.db, ctx.config().vendor.kind)) {
     const employee = employeeById(ctx.db, day.employeeId);
     const { vendorId, number } = employee ?? { vendorId: null, number: '' };
-    const obstacle = vendor.obstacle({ vendorId, number });
+    const tags = employee === null ? {} : tagsOf(ctx, employee.id);
+    const obstacle = vendor.obstacle({ vendorId, number, ...tags });
     if (obstacle === null) continue;
     if (refuse(ctx, day, obstacle, { theirs: null, daily: false })) {
       ctx.emit('boardChanged', { employeeId: day.employeeId });

@@ -1,6 +1,7 @@
 import type { Presence } from '../../core/punch/presence.ts';
 import type { Punch, PunchKind } from '../../core/punch/punch.ts';
-import { floorTo } from '../../core/time/granularity.ts';
+import type { RowForm } from '../../core/sync/row-form.ts';
+import { isSameTime } from '../../core/sync/row-time.ts';
 
 /** One punch that begins or ends a stretch of work. `id` is null for a punch that is still to be made. */
 export type Edge = { readonly id: string | null; readonly kind: PunchKind; readonly at: number };
@@ -15,18 +16,18 @@ export type Parts = {
   readonly segments: readonly Segment[];
   /** Punches of the presence behind its last segment: the `out` that ended a running break. */
   readonly tail: readonly Edge[];
-  /** Its other punches: a break of less than a minute, an `in` too many. */
+  /** Its other punches: a break too short for the vendor, an `in` too many. */
   readonly inner: readonly Edge[];
 };
 
 /** `punches`: what counts of the person, of the presence's time at least. */
-export function partsOf(presence: Presence, punches: readonly Punch[]): Parts {
+export function partsOf(presence: Presence, punches: readonly Punch[], form: RowForm): Parts {
   const { fromAt, toAt } = presence;
   const edge = (kind: PunchKind, at: number): Edge => ({ id: idOf(punches, kind, at), kind, at });
   const segments: Segment[] = [];
   let start: Edge | null = { id: presence.id, kind: 'in', at: fromAt };
   for (const { sinceAt, untilAt } of presence.breaks) {
-    const vanishes = untilAt !== null && sameMinute(sinceAt, untilAt);
+    const vanishes = untilAt !== null && isSameTime(sinceAt, untilAt, form);
     if (start === null || vanishes) continue;
     segments.push({ start, end: edge('breakStart', sinceAt) });
     start = untilAt === null || untilAt === toAt ? null : edge('breakEnd', untilAt);
@@ -49,8 +50,4 @@ function edgeId(edge: Edge | null): string | null {
 
 function idOf(punches: readonly Punch[], kind: PunchKind, at: number): string | null {
   return punches.find((punch) => punch.kind === kind && punch.at === at)?.id ?? null;
-}
-
-function sameMinute(a: number, b: number): boolean {
-  return floorTo(a, 'minute') === floorTo(b, 'minute');
 }

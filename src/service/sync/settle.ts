@@ -38,3 +38,16 @@ export function refuse(
   });
   return true;
 }
+
+/** Somebody at the vendor has to approve what was sent. Not owed, never sent again unchanged, looked at with every pull. */
+export function awaitApproval(ctx: Context, day: OwedDay, reason: string, theirs: string): boolean {
+  if (day.state === 'awaiting' && day.reason === reason && day.theirs === theirs) return false;
+  settleDay(ctx.db, day, day.version, {
+    state: 'awaiting',
+    notBeforeAt: 0,
+    failures: 0,
+    reason,
+    theirs,
+  });
+  return true;
+}

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { project } from '../../core/punch/project.ts';
 import type { Punch, PunchKind } from '../../core/punch/punch.ts';
 import type { Pull, WantedRow } from '../../core/sync/row.ts';
+import { WALL_MINUTES } from '../../core/sync/row-form.ts';
 import { wantedRows } from '../../core/sync/wanted.ts';
 import { instantOf } from '../../core/time/zone.ts';
 import { editsOf } from './vendor-edit.ts';
@@ -23,14 +24,14 @@ function at(minute: number, second = 0): number {
 
 function rowsOf(punches: readonly Punch[]): readonly WantedRow[] {
   const { presences } = project(punches, RULES);
-  const wanted = wantedRows(presences, DATE, ZONE, { sendOpen: true });
+  const wanted = wantedRows(presences, DATE, ZONE, { sendOpen: true, form: WALL_MINUTES });
   return wanted.kind === 'rows' ? wanted.rows : [];
 }
 
 /** What the punches are after the edit; null where it cannot be said in punches. */
 function afterwards(punches: readonly Punch[], pulls: readonly Pull[]): readonly Punch[] | null {
   const { presences } = project(punches, RULES);
-  const edits = editsOf(pulls, { presences, punches, date: DATE, zone: ZONE });
+  const edits = editsOf(pulls, { presences, punches, date: DATE, zone: ZONE, form: WALL_MINUTES });
   if (edits === null) return null;
   const voids = new Set(edits.flatMap((edit) => edit.voids));
   const made = edits

@@ -2,9 +2,12 @@ import type { Presence } from '../../core/punch/presence.ts';
 import type { Punch, PunchKind } from '../../core/punch/punch.ts';
 import type { BaseRow, Pull, TheirRow } from '../../core/sync/row.ts';
 import { addDays } from '../../core/time/civil-date.ts';
-import { floorTo } from '../../core/time/granularity.ts';
-import { instantOf, startOfDay, wallMinute } from '../../core/time/zone.ts';
+import type { RowForm } from '../../core/sync/row-form.ts';
+import { isSameTime, rowInstant, rowText } from '../../core/sync/row-time.ts';
+import { sentOf } from '../../core/sync/wanted.ts';
+import { startOfDay } from '../../core/time/zone.ts';
 import { partsOf, type Edge, type Parts, type Segment } from './segment.ts';
+import { wholeEditsOf } from './whole-edit.ts';
 
 /** What an edit at the vendor means in punches: some are taken back, some are made at the vendor's minutes. */
 export type Edit = {
@@ -19,6 +22,7 @@ export type EditedDay = {
   readonly punches: readonly Punch[];
   readonly date: string;
   readonly zone: string;
+  readonly form: RowForm;
 };
 
 /** A segment on its way to what the vendor says: moved, removed or left. */
@@ -32,11 +36,12 @@ type Touched = { readonly parts: Parts; readonly drafts: Draft[]; readonly pulls
  * has to decide.
  */
 export function editsOf(pulls: readonly Pull[], day: EditedDay): readonly Edit[] | null {
+  if (day.form.holdsBreaks) return wholeEditsOf(pulls, day);
   const touched = new Map<string, Touched>();
   const made: Edit[] = [];
   const parts = day.presences
     .filter(({ state }) => state !== 'discarded')
-    .map((presence) => ({ presence, parts: partsOf(presence, day.punches) }));
+    .map((presence) => ({ presence, parts: partsOf(presence, day.punches, day.form) }));
   const touch = (each: (typeof parts)[number], pull: Pull): Touched => {
     const known = touched.get(each.presence.id);
     const drafts = each.parts.segments.map((segment): Draft => ({
@@ -70,21 +75,25 @@ export function editsOf(pulls: readonly Pull[], day: EditedDay): readonly Edit[]
 }
 
 /** Whether this segment is what the row shows of the date. */
-function shows(segment: Segment, row: BaseRow, { date, zone }: EditedDay): boolean {
+function shows(segment: Segment, row: BaseRow, { date, zone, form }: EditedDay): boolean {
   const startAt = startOfDay(date, zone);
   const endAt = startOfDay(addDays(date, 1), zone);
   const { start, end } = segment;
   if (start.at >= endAt || (end !== null && end.at < startAt)) return false;
-  const from = start.at < startAt ? '00:00' : wallMinute(start.at, zone);
-  const to = end === null ? null : end.at >= endAt ? '23:59' : wallMinute(end.at, zone);
-  return row.from === from && row.to === to;
+  const span = { fromAt: start.at, toAt: end?.at ?? null };
+  const sent = sentOf(span, startAt, endAt, form);
+  if (sent === null) return false;
+  const to = sent.toAt === null ? null : rowText(sent.toAt, form, zone);
+  return row.from === rowText(sent.fromAt, form, zone) && row.to === to;
 }
 
 /** Gives the draft the vendor's times. False where that would move a cut at midnight. */
 function redraw(draft: Draft, before: BaseRow, after: TheirRow | null, day: EditedDay): boolean {
   const { start, end } = draft.before;
-  const cutBefore = start.at < startOfDay(day.date, day.zone);
-  const cutAfter = end !== null && end.at >= startOfDay(addDays(day.date, 1), day.zone);
+  const { cutAtMidnight } = day.form;
+  const endAt = startOfDay(addDays(day.date, 1), day.zone);
+  const cutBefore = cutAtMidnight && start.at < startOfDay(day.date, day.zone);
+  const cutAfter = cutAtMidnight && end !== null && end.at >= endAt;
   if (after === null) {
     draft.after = null;
     return !cutBefore && !cutAfter;
@@ -99,19 +108,19 @@ function redraw(draft: Draft, before: BaseRow, after: TheirRow | null, day: Edit
 
 /** The vendor's row as a segment of punches still to be made; kinds are settled later. */
 function segmentOf(row: TheirRow, day: EditedDay): Segment | null {
-  const startAt = instantOf(day.date, row.from, day.zone, { fold: 'first', gap: 'after' });
-  const endAt =
-    row.to === null ? null : instantOf(day.date, row.to, day.zone, { fold: 'first', gap: 'after' });
+  const instant = (text: string): number | null => rowInstant(text, day.date, day.form, day.zone);
+  const startAt = instant(row.from);
+  const endAt = row.to === null ? null : instant(row.to);
   if (startAt === null || (row.to !== null && endAt === null)) return null;
-  const start: Edge = { id: null, kind: 'in', at: behindEnds(startAt, day.punches) };
+  const start: Edge = { id: null, kind: 'in', at: behindEnds(startAt, day) };
   return { start, end: endAt === null ? null : { id: null, kind: 'out', at: endAt } };
 }
 
-/** Rows may touch within a minute that holds our seconds: a beginning never goes before an end of that minute. */
-function behindEnds(at: number, punches: readonly Punch[]): number {
+/** Rows may touch within a minute that holds our seconds: a beginning never goes before an end of that minute (or second). */
+function behindEnds(at: number, { punches, form }: EditedDay): number {
   const ends = punches.filter(
     (punch) =>
-      (punch.kind === 'out' || punch.kind === 'breakStart') && floorTo(punch.at, 'minute') === at,
+      (punch.kind === 'out' || punch.kind === 'breakStart') && isSameTime(punch.at, at, form),
   );
   return Math.max(at, ...ends.map((punch) => punch.at));
 }

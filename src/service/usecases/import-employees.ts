@@ -5,6 +5,7 @@ import type { WeeklyModel } from '../../core/target/model.ts';
 import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import type { Context } from '../context.ts';
+import { sealedFor } from '../tags.ts';
 import { SecretError } from '../secrets.ts';
 import { badgeByHash, replaceBadges, type Badge } from '../store/badge.ts';
 import {
@@ -175,6 +176,7 @@ function badgesOf(ctx: Context, employeeId: string, entry: RosterEntry): readonl
     employeeId,
     last4: badge.slice(-4),
     source: 'roster',
+    sealed: sealedFor(ctx, badge),
   }));
 }
 

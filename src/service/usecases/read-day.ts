@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { wantedRows } from '../../core/sync/wanted.ts';
+import { formOf } from '../vendors/form-of.ts';
 import type { Warning } from '../../core/compliance/warning.ts';
 import { addDays } from '../../core/time/civil-date.ts';
 import { isoWithOffset, isSkipped, startOfDay } from '../../core/time/zone.ts';
@@ -161,6 +162,8 @@ function isEmptyOnBothSides(ctx: Context, { employeeId, date, vendor }: DayKey):
   const { zone } = ctx.config().site;
   const endAt = startOfDay(addDays(date, 1), zone);
   const presences = presencesBetween(ctx.db, employeeId, startOfDay(date, zone), endAt);
-  const wanted = wantedRows(presences, date, zone, { sendOpen: true });
+  const form = formOf(ctx.config());
+  if (form === null) return presences.length === 0;
+  const wanted = wantedRows(presences, date, zone, { sendOpen: true, form });
   return wanted.kind === 'rows' && wanted.rows.length === 0;
 }

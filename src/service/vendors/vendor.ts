@@ -8,14 +8,15 @@ import type { Outcome } from './outcome.ts';
 export type DateRange = { readonly from: string; readonly to: string };
 
 /** Somebody of ours as the vendor knows them. */
-export type Person = { readonly vendorId: string | null; readonly number: string };
-
-/** Somebody whose link to the vendor's person is known. */
-export type LinkedPerson = Person & {
-  readonly vendorId: string;
-  /** Badge numbers as the reader types them, only for vendors that need them. Never logged, never in a URL. */
+export type Person = {
+  readonly vendorId: string | null;
+  readonly number: string;
+  /** Badge numbers, only for vendors that need them. Never logged, never in a URL. */
   readonly tags?: readonly string[];
 };
+
+/** Somebody whose link to the vendor's person is known. */
+export type LinkedPerson = Person & { readonly vendorId: string };
 
 export type VendorEmployee = {
   readonly vendorId: string;

@@ -1,0 +1,66 @@
+import type { Context } from '../context.ts';
+import { openAttempt, resolveAttempts } from '../store/attempt.ts';
+import { inTransaction } from '../store/transaction.ts';
+import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
+import { lookAgain } from './look-again.ts';
+import { awaitApproval } from './settle.ts';
+import {
+  confirm,
+  refuseDay,
+  SETTLED,
+  settleFailure,
+  type DayWork,
+  type WriteResult,
+} from './write-result.ts';
+
+/**
+ * Sends all of a day's writes together, where the vendor takes days (a change request, a batch of scans). The same
+ * invariants as for single rows: every attempt is committed before anything leaves, the day is looked at once more where
+ * the vendor shows it, and what is not confirmed is read before it is sent again.
+ */
+export async function writeDay(
+  ctx: Context,
+  vendor: Vendor,
+  work: DayWork,
+  people: readonly LinkedPerson[],
+  signal: AbortSignal,
+): Promise<WriteResult> {
+  const { person, owed, steps, theirs } = work;
+  const { applyDay } = vendor;
+  if (applyDay === undefined) throw new Error(`${vendor.kind} writes days and has no applyDay`);
+  const ids = openAttempts(ctx, work);
+  ctx.world.reached('sync:attempted');
+  const resolve = (): void => resolveAttempts(ctx.db, ids, ctx.world.clock());
+  if (work.seen) {
+    const look = await lookAgain(vendor, { person, date: owed.date }, theirs, signal);
+    if (look.kind !== 'same' || signal.aborted) {
+      resolve();
+      if (look.kind !== 'failed' || signal.aborted) return SETTLED;
+      return settleFailure(ctx, vendor, work, people, look.failure, signal);
+    }
+    ctx.world.reached('sync:looked');
+  }
+  const outcome = await applyDay({ person, date: owed.date, steps, theirs }, signal);
+  ctx.world.reached('sync:answered');
+  if (outcome.kind !== 'done') {
+    if (outcome.kind !== 'unknown') resolve();
+    return settleFailure(ctx, vendor, work, people, outcome, signal);
+  }
+  const { confirmed, awaiting, refused } = outcome.value;
+  for (const { step, row } of confirmed) confirm(ctx, owed, step, row);
+  resolve();
+  if (awaiting !== null) awaitApproval(ctx, owed, awaiting, JSON.stringify(theirs));
+  else if (refused !== null) refuseDay(ctx, work, refused);
+  ctx.world.reached('sync:confirmed');
+  return SETTLED;
+}
+
+function openAttempts(ctx: Context, { owed, steps }: DayWork): readonly string[] {
+  return inTransaction(ctx.db, () =>
+    steps.map((step) => {
+      const id = ctx.world.newId();
+      openAttempt(ctx.db, owed, { id, step, at: ctx.world.clock() });
+      return id;
+    }),
+  );
+}

@@ -1,0 +1,101 @@
+import { baseRowsOf, putBaseRow, removeBaseRow } from '../store/base-row.ts';
+import type { Step, TheirRow } from '../../core/sync/row.ts';
+import type { Context } from '../context.ts';
+import { settleDay, type DayKey, type OwedDay } from '../store/outbox.ts';
+import { inTransaction } from '../store/transaction.ts';
+import type { Failure } from '../vendors/outcome.ts';
+import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
+import type { Person } from './days-of-view.ts';
+import { EARLIER_DAY_OPEN } from './reconcile-day.ts';
+import { defer, refuse } from './settle.ts';
+
+/** The writes that one day of one person needs. */
+export type DayWork = {
+  readonly person: Person;
+  readonly owed: OwedDay;
+  readonly steps: readonly Step[];
+  readonly theirs: readonly TheirRow[];
+  /** The vendor shows this date: it can be looked at again. */
+  readonly seen: boolean;
+  /** An earlier day of the range is open at the vendor: what a refusal of this one probably means. */
+  readonly earlierOpen: boolean;
+};
+
+/**
+ * `settled`: all sent, or this day's trouble is its own and holds nobody else up. `troubled`: the vendor answered
+ * something unusable. `halt`: nothing more may be sent in this round.
+ */
+export type WriteResult =
+  | { readonly kind: 'settled' | 'troubled' }
+  | { readonly kind: 'halt'; readonly failure: Failure };
+
+export const SETTLED: WriteResult = { kind: 'settled' };
+
+/**
+ * What was asked for is agreed, whatever else becomes of the day, and not what the answer shows: an end that was not sent
+ * and stands otherwise in the answer has been moved there by somebody, and the next look takes it over.
+ */
+export function confirm(ctx: Context, day: DayKey, step: Step, row: TheirRow | null): void {
+  if (step.kind === 'delete') {
+    removeBaseRow(ctx.db, day.vendor, step.id);
+    return;
+  }
+  if (row === null) return;
+  inTransaction(ctx.db, () => {
+    const before = step.kind === 'create' ? row.id : step.id;
+    const known = baseRowsOf(ctx.db, day).find(({ id }) => id === before);
+    const ours = step.kind === 'create' || known?.ours === true;
+    // Where closing a row gives it another id, the open one is no more.
+    if (before !== row.id) removeBaseRow(ctx.db, day.vendor, before);
+    putBaseRow(ctx.db, day, { ...step.row, id: row.id, ours }, ctx.world.clock());
+  });
+}
+
+export async function settleFailure(
+  ctx: Context,
+  vendor: Vendor,
+  work: DayWork,
+  people: readonly LinkedPerson[],
+  failure: Failure,
+  signal: AbortSignal,
+): Promise<WriteResult> {
+  const { owed } = work;
+  switch (failure.kind) {
+    case 'rejected':
+      refuseDay(ctx, work, failure.reason);
+      return SETTLED;
+    case 'retryLater':
+      return { kind: 'halt', failure };
+    case 'unknown':
+      defer(ctx, owed, failure.reason);
+      return failure.answered ? { kind: 'troubled' } : { kind: 'halt', failure };
+    case 'unauthorized': {
+      if (failure.certain) return { kind: 'halt', failure };
+      const access = await vendor.checkAccess(
+        [work.person, ...others(people, work.person)],
+        signal,
+      );
+      if (access.kind !== 'done') {
+        return { kind: 'halt', failure: access.kind === 'rejected' ? failure : access };
+      }
+      // The vendor is there for us, so it is about this person. One flicker is forgiven.
+      const again = owed.failures > 0 && owed.reason === failure.reason;
+      if (again) refuseDay(ctx, work, failure.reason);
+      else {
+        const { reason } = failure;
+        const failures = owed.failures + 1;
+        settleDay(ctx.db, owed, owed.version, { state: 'owed', notBeforeAt: 0, failures, reason });
+      }
+      return SETTLED;
+    }
+  }
+}
+
+export function refuseDay(ctx: Context, work: DayWork, reason: string): void {
+  const why = work.earlierOpen ? `${EARLIER_DAY_OPEN}: ${reason}` : reason;
+  refuse(ctx, work.owed, why, { theirs: JSON.stringify(work.theirs), daily: true });
+}
+
+function others(people: readonly LinkedPerson[], one: LinkedPerson): readonly LinkedPerson[] {
+  return people.filter(({ vendorId }) => vendorId !== one.vendorId);
+}

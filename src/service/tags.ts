@@ -1,0 +1,22 @@
+import type { Context } from './context.ts';
+import { badgesOf } from './store/badge.ts';
+
+/** Vendors that take punches by badge number, and so want it back. */
+const BY_TAG = new Set(['iflow']);
+
+/** The number sealed where the vendor in force wants it back; elsewhere only its keyed hash is kept. */
+export function sealedFor(
+  { config, secrets }: Pick<Context, 'config' | 'secrets'>,
+  canonical: string,
+): Buffer | null {
+  return BY_TAG.has(config().vendor.kind) ? secrets.sealTag(canonical) : null;
+}
+
+/** Somebody's badge numbers in the clear, for the vendor in force only, and only in memory. */
+export function tagsOf(ctx: Context, employeeId: string): { readonly tags?: readonly string[] } {
+  if (!BY_TAG.has(ctx.config().vendor.kind)) return {};
+  const tags = badgesOf(ctx.db, employeeId).flatMap(({ sealed }) =>
+    sealed === null ? [] : [ctx.secrets.openTag(sealed)],
+  );
+  return { tags };
+}

@@ -1,0 +1,34 @@
+import {
+  UTC_DAYS,
+  UTC_SPANS,
+  UTC_WITH_BREAKS,
+  WALL_MINUTES,
+  WALL_SECONDS,
+  type RowForm,
+} from '../../core/sync/row-form.ts';
+import type { Config } from '../config-check.ts';
+
+/** How the vendor in force writes work down; null where there is none. */
+export function formOf({ vendor }: Pick<Config, 'vendor'>): RowForm | null {
+  switch (vendor.kind) {
+    case 'none':
+      return null;
+    case 'moco':
+      return WALL_MINUTES;
+    case 'clockodo':
+      return (vendor.account.mode ?? 'workTimes') === 'workTimes' ? UTC_DAYS : UTC_SPANS;
+    case 'iflow':
+      return WALL_SECONDS;
+    case 'mctime':
+      return UTC_WITH_BREAKS;
+  }
+}
+
+/** The vendor's name as people write it. */
+export const VENDOR_TITLES = {
+  none: 'the vendor',
+  moco: 'MOCO',
+  clockodo: 'clockodo',
+  iflow: 'iFlow',
+  mctime: 'mcTIME',
+} as const;
