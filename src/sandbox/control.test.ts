@@ -30,7 +30,13 @@ test('shows its state', async () => {
 
 test('says which sandbox it is, so that a second start finds the first', async () => {
   const { answer } = await ask('GET', '/about');
-  expect(answer).toEqual({ vendor: 'moco', stateFile: null, apiKey: moco.sandbox.apiKey });
+  expect(answer).toEqual({
+    vendor: 'moco',
+    stateFile: null,
+    apiKey: 'staff',
+    secrets: { 'vendor.key': 'staff' },
+    account: {},
+  });
 });
 
 test('sets the clock, and the Date header of every answer follows it', async () => {
@@ -125,6 +131,10 @@ test('logs every request with its outcome, but no key', async () => {
       path: '/users/presences',
       query: 'x=1',
       asUserId: '20',
+      headers: expect.objectContaining({
+        authorization: 'Token token=…',
+        'x-impersonate-user-id': '20',
+      }) as unknown,
       body: '{"date":"2026-03-16","from":"08:00"}',
       status: 200,
       fault: null,

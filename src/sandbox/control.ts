@@ -2,8 +2,6 @@ import { parseClockChange } from './clock.ts';
 import type { ApiResponse } from './exchange.ts';
 import { parseFaultRules } from './fault.ts';
 import { parseFaults } from './fault-spec.ts';
-import { parseCompany } from './moco/company.ts';
-import type { WebEdit } from './moco/web-edit.ts';
 import type { SandboxControl } from './sandbox.ts';
 
 type ControlRoute = (control: SandboxControl, body: unknown) => unknown;
@@ -13,12 +11,12 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
   'GET /state': (control) => control.state(),
   'GET /log': (control) => control.log(),
   'POST /reset': (control) => control.reset(),
-  'POST /seed': (control, body) => control.seed(parseCompany(body)),
+  'POST /seed': (control, body) => control.seed(body),
   'POST /clock': (control, body) => {
     control.setClock(parseClockChange(body));
     return { now: control.now() };
   },
-  'POST /edit': (control, body) => control.edit(parseEdit(body)),
+  'POST /edit': (control, body) => control.edit(body),
   'POST /faults': (control, body) => {
     const rules = typeof body === 'string' ? parseFaults(body) : parseFaultRules(body);
     control.setFaults(rules);
@@ -41,16 +39,6 @@ function record(value: unknown, name: string): Readonly<Record<string, unknown>>
     return value as Record<string, unknown>;
   }
   throw new Error(`${name}: must be an object`);
-}
-
-function parseEdit(value: unknown): WebEdit {
-  const edit = record(value, 'edit');
-  const field = edit['action'] === 'create' ? 'userId' : 'id';
-  if (!['create', 'update', 'delete'].includes(String(edit['action']))) {
-    throw new Error('edit.action: must be create, update or delete');
-  }
-  if (!Number.isInteger(edit[field])) throw new Error(`edit.${field}: must be a whole number`);
-  return edit as unknown as WebEdit;
 }
 
 function reply(status: number, body: unknown): ApiResponse {

@@ -1,28 +1,13 @@
 import type { ApiRequest, ApiResponse, Exchange } from './exchange.ts';
 import { strike, type FaultRule } from './fault.ts';
+import { entryOf, logged, type LogEntry, type Outcome } from './log.ts';
+import type { VendorDefinition } from './vendor-definition.ts';
 
 /** A vendor as far as the wire is concerned. */
-export interface VendorCore<State> {
-  readonly handle: (request: ApiRequest, state: State, now: number) => Exchange<State>;
-  /** The vendor's own body for a status that a fault injects. */
-  readonly answerForStatus: (status: number) => ApiResponse;
-}
-
-export interface LogEntry {
-  /** Epoch milliseconds of the sandbox's clock. */
-  readonly at: number;
-  readonly method: string;
-  readonly path: string;
-  readonly query: string;
-  /** The impersonation header as it came; null = none. */
-  readonly asUserId: string | null;
-  readonly body: string;
-  /** null = the connection ended without an answer. */
-  readonly status: number | null;
-  readonly fault: FaultRule['kind'] | 'offline' | null;
-  /** Whether the vendor's core saw the request. */
-  readonly handled: boolean;
-}
+export type VendorCore<State> = Pick<
+  VendorDefinition<State>,
+  'handle' | 'answerForStatus' | 'secrets'
+>;
 
 /** A vendor's state and the condition of the line to it. */
 export interface LineState<State> {
@@ -43,6 +28,8 @@ export type Delivery =
       readonly cut: { readonly bytes: number; readonly complete: boolean } | null;
       /** One byte per interval; null = at once. */
       readonly dripEveryMs: number | null;
+      /** So many blanks before the body, with no length announced. */
+      readonly paddingBytes: number;
     }
   | { readonly kind: 'close'; readonly how: 'reset' | 'end' }
   /** Hold the request back, then call `perform` with the fault. */
@@ -53,7 +40,10 @@ export interface Delivered<State> {
   readonly state: LineState<State>;
 }
 
-const LOG_LIMIT = 10_000;
+/** Where a redirect leads when the rule says nothing: the same listener under another name. */
+export const ELSEWHERE_PATH = '/elsewhere';
+/** A client without a bound of its own fills its memory with it, yet the sandbox comes to an end. */
+const HUGE_BYTES = 256 * 1024 * 1024;
 const GARBAGE = '\u0000\u0001<<{"id":\u0007}};;\ufffd not json';
 const HTML_500 = `<!DOCTYPE html>
 <html><head><title>500 Internal Server Error</title></head>
@@ -68,8 +58,9 @@ export function deliver<State>(
   now: number,
 ): Delivered<State> {
   if (state.offline) {
-    const log = logged(state, request, now, { status: null, fault: 'offline', handled: false });
-    return { delivery: { kind: 'close', how: 'reset' }, state: { ...state, log } };
+    const outcome = { status: null, fault: 'offline', handled: false } as const;
+    const after = noted(core, request, state, now, outcome);
+    return { delivery: { kind: 'close', how: 'reset' }, state: after };
   }
   const { fault, rules } = strike(state.faults, request);
   const after = { ...state, faults: rules };
@@ -90,18 +81,48 @@ export function perform<State>(
   const commits = fault === null || reachesVendor(fault);
   const exchange = commits ? core.handle(request, state.vendor, now) : null;
   const vendor = exchange?.state ?? state.vendor;
-  const delivery = fault ? spoil(core, fault, exchange?.response ?? null) : whole(exchange);
-  const log = logged(state, request, now, {
+  const delivery = fault
+    ? spoil(core, fault, exchange?.response ?? null, request)
+    : whole(exchange);
+  const outcome: Outcome = {
     status: delivery.kind === 'answer' ? delivery.response.status : null,
     fault: fault?.kind ?? null,
     handled: commits,
-  });
-  return { delivery, state: { ...state, vendor, log } };
+  };
+  return { delivery, state: noted(core, request, { ...state, vendor }, now, outcome) };
+}
+
+/** Whoever followed a redirect gets an answer without content, and stands in the log with all that was sent along. */
+export function deliverElsewhere<State>(
+  core: VendorCore<State>,
+  request: ApiRequest,
+  state: LineState<State>,
+  now: number,
+): Delivered<State> {
+  const outcome = { status: 200, fault: null, handled: false };
+  const headers = { 'Content-Type': 'application/json' };
+  return {
+    delivery: answer({ status: 200, headers, body: '{}' }),
+    state: noted(core, request, state, now, outcome),
+  };
+}
+
+function noted<State>(
+  core: VendorCore<State>,
+  request: ApiRequest,
+  state: LineState<State>,
+  now: number,
+  outcome: Outcome,
+): LineState<State> {
+  const secrets = Object.values(core.secrets(state.vendor));
+  return { ...state, log: logged(state.log, entryOf(request, now, outcome, secrets)) };
 }
 
 function reachesVendor(fault: FaultRule): boolean {
   if (fault.kind === 'refuse' || fault.kind === 'dropBefore') return false;
-  if (fault.kind === 'status' || fault.kind === 'html500') return fault.commit === true;
+  if (fault.kind === 'status' || fault.kind === 'html500' || fault.kind === 'redirect') {
+    return fault.commit === true;
+  }
   return true;
 }
 
@@ -112,13 +133,15 @@ function whole<State>(exchange: Exchange<State> | null): Delivery {
 type Answer = Extract<Delivery, { kind: 'answer' }>;
 
 function answer(response: ApiResponse, how: Partial<Answer> = {}): Answer {
-  return { kind: 'answer', response, delayMs: 0, cut: null, dripEveryMs: null, ...how };
+  const plain = { delayMs: 0, cut: null, dripEveryMs: null, paddingBytes: 0 };
+  return { kind: 'answer', response, ...plain, ...how };
 }
 
 function spoil<State>(
   core: VendorCore<State>,
   fault: FaultRule,
   given: ApiResponse | null,
+  request: ApiRequest,
 ): Delivery {
   const response = given ?? { status: 500, headers: {}, body: '' };
   switch (fault.kind) {
@@ -145,6 +168,10 @@ function spoil<State>(
       return answer({ ...response, body: response.body === '' ? '' : `\ufeff${response.body}` });
     case 'status':
       return answer(injected(core, fault));
+    case 'redirect':
+      return answer(redirect(fault, request));
+    case 'huge':
+      return answer(response, { paddingBytes: fault.bytes ?? HUGE_BYTES });
     default:
       return fault satisfies never;
   }
@@ -159,20 +186,11 @@ function injected<State>(
   return { status, headers: { ...own.headers, ...headers }, body: body ?? own.body };
 }
 
-function logged<State>(
-  state: LineState<State>,
-  request: ApiRequest,
-  now: number,
-  outcome: Pick<LogEntry, 'status' | 'fault' | 'handled'>,
-): readonly LogEntry[] {
-  const entry: LogEntry = {
-    at: now,
-    method: request.method,
-    path: request.path,
-    query: request.query,
-    asUserId: request.headers['x-impersonate-user-id'] ?? null,
-    body: request.body,
-    ...outcome,
-  };
-  return [...state.log.slice(-(LOG_LIMIT - 1)), entry];
+function redirect(
+  { to, status = 302 }: Extract<FaultRule, { kind: 'redirect' }>,
+  { headers }: ApiRequest,
+): ApiResponse {
+  const port = /:(\d+)$/.exec(headers['host'] ?? '')?.[0] ?? '';
+  const location = to ?? `http://localhost${port}${ELSEWHERE_PATH}`;
+  return { status, headers: { Location: location }, body: '' };
 }

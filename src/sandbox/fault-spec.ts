@@ -6,8 +6,8 @@ import type { FaultKind, FaultMatch, FaultRule } from './fault.ts';
  *     SPEC  = RULE { "," RULE }
  *     RULE  = WHAT [ "x" TIMES ] [ "+" SKIP ] [ ":" WHERE ]
  *     WHAT  = STATUS [ "~" SECONDS ]        an answer with that status, and Retry-After
- *           | KIND [ "=" NUMBER ]           delay=MS truncate=BYTES slowDrip=MS, and
- *                                           refuse dropBefore dropAfter html500 garbage bom
+ *           | KIND [ "=" NUMBER ]           delay=MS truncate=BYTES slowDrip=MS huge=BYTES, and
+ *                                           refuse dropBefore dropAfter html500 garbage bom redirect
  *     TIMES = NUMBER | "*"                  default 1; "*" = always
  *     SKIP  = NUMBER                        matching requests that pass first
  *     WHERE = [ METHOD ] [ PATH [ "$" ] ]   PATH is a beginning; "$" makes it the whole path
@@ -15,9 +15,17 @@ import type { FaultKind, FaultMatch, FaultRule } from './fault.ts';
  * Examples: `429x3`, `429~30x2:POST`, `dropAfter:POST/users/presences$`, `delay=8000+1:GET/users`.
  */
 const RULE =
-  /^(?:(?<status>[2-5]\d\d)(?:~(?<seconds>\d+))?|(?<kind>refuse|delay|dropBefore|dropAfter|truncate|html500|garbage|bom|slowDrip)(?:=(?<number>\d+))?)(?:x(?<times>[1-9]\d*|\*))?(?:\+(?<skip>\d+))?(?::(?<method>[A-Z]+)?(?<path>\/[^$]*)?(?<exact>\$)?)?$/;
+  /^(?:(?<status>[2-5]\d\d)(?:~(?<seconds>\d+))?|(?<kind>refuse|delay|dropBefore|dropAfter|truncate|html500|garbage|bom|slowDrip|redirect|huge)(?:=(?<number>\d+))?)(?:x(?<times>[1-9]\d*|\*))?(?:\+(?<skip>\d+))?(?::(?<method>[A-Z]+)?(?<path>\/[^$]*)?(?<exact>\$)?)?$/;
 
-const PLAIN_KINDS = ['refuse', 'dropBefore', 'dropAfter', 'html500', 'garbage', 'bom'] as const;
+const PLAIN_KINDS = [
+  'refuse',
+  'dropBefore',
+  'dropAfter',
+  'html500',
+  'garbage',
+  'bom',
+  'redirect',
+] as const;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -62,7 +70,9 @@ function kindOf({ status, seconds, kind, number }: Groups, text: string): FaultK
     if (amount === undefined) throw new Error(`faults: "${text}" needs milliseconds: delay=MS`);
     return { kind, ms: amount };
   }
-  if (kind === 'truncate') return amount === undefined ? { kind } : { kind, bytes: amount };
+  if (kind === 'truncate' || kind === 'huge') {
+    return amount === undefined ? { kind } : { kind, bytes: amount };
+  }
   if (kind === 'slowDrip') return amount === undefined ? { kind } : { kind, everyMs: amount };
   const plain = PLAIN_KINDS.find((each) => each === kind);
   if (!plain) throw new Error(`faults: cannot read "${text}"`);

@@ -38,7 +38,16 @@ export type FaultKind =
       readonly commit?: boolean;
     }
   /** Committed; the body comes in single bytes, one every `everyMs` (default 50). */
-  | { readonly kind: 'slowDrip'; readonly everyMs?: number };
+  | { readonly kind: 'slowDrip'; readonly everyMs?: number }
+  /** Not committed unless `commit`. Default: 302 to this listener under another name, where the log shows who followed. */
+  | {
+      readonly kind: 'redirect';
+      readonly to?: string;
+      readonly status?: 301 | 302 | 303 | 307 | 308;
+      readonly commit?: boolean;
+    }
+  /** Committed; so many blanks (default 256 MiB) come before the body, and no length says so. */
+  | { readonly kind: 'huge'; readonly bytes?: number };
 
 export type FaultRule = FaultKind & {
   readonly match?: FaultMatch;
@@ -59,6 +68,8 @@ export const FAULT_KINDS = [
   'bom',
   'status',
   'slowDrip',
+  'redirect',
+  'huge',
 ] as const satisfies readonly FaultKind['kind'][];
 
 function matches(match: FaultMatch | undefined, request: ApiRequest): boolean {
@@ -108,10 +119,20 @@ export function parseFaultRules(value: unknown): readonly FaultRule[] {
     if (fields['kind'] === 'delay' && typeof fields['ms'] !== 'number') {
       throw new Error(`${place}.ms: must be a number of milliseconds`);
     }
+    if (fields['to'] !== undefined && typeof fields['to'] !== 'string') {
+      throw new Error(`${place}.to: must be a URL`);
+    }
+    if (fields['bytes'] !== undefined && !isCount(fields['bytes'])) {
+      throw new Error(`${place}.bytes: must be a number of bytes`);
+    }
     return rule as FaultRule;
   });
 }
 
 function isStatus(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 200 && value <= 599;
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }

@@ -1,6 +1,9 @@
 import type { ApiRequest, ApiResponse, Exchange } from './exchange.ts';
 
-export type VendorName = 'moco' | 'clockodo' | 'iflow' | 'mctime';
+/** In the order in which they get their ports. */
+export const VENDOR_NAMES = ['moco', 'clockodo', 'iflow', 'mctime'] as const;
+
+export type VendorName = (typeof VENDOR_NAMES)[number];
 
 export interface Beginning {
   /** As it came over the control interface or from a test; null = the demo company, computed from `now`. */
@@ -29,7 +32,7 @@ export interface VendorDefinition<State> {
   readonly handle: (request: ApiRequest, state: State, now: number) => Exchange<State>;
   /** The vendor's own body for a status that a fault injects. */
   readonly answerForStatus: (status: number) => ApiResponse;
-  /** Everything that outlives a restart, as JSON; the same object while nothing has changed. */
+  /** Everything that outlives a restart, an object for JSON; its parts are the same objects while nothing has changed. */
   readonly kept: (state: State) => unknown;
   /** The state that was kept. @throws Error that names what is wrong with it */
   readonly revive: (kept: unknown, beginning: Beginning) => State;

@@ -42,7 +42,7 @@ export function local(text: string, fold: 'first' | 'second' = 'first'): number 
 }
 
 export type SyncRig = {
-  readonly sandbox: RunningSandbox;
+  readonly sandbox: RunningSandbox<'moco'>;
   readonly kiosk: () => ScratchKiosk;
   readonly engine: () => Engine;
   /** Both clocks, the kiosk's and the vendor's. */

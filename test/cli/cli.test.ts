@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 90_000 });
 const MAIN = resolve(import.meta.dirname, '../../src/cli/main.ts');
 
 let dataDir: string;
-let vendor: RunningSandbox;
+let vendor: RunningSandbox<'moco'>;
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'stempel-cli-'));
   vendor = await startSandbox({ rateLimit: null });

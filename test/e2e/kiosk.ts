@@ -68,7 +68,7 @@ export type Settings = {
 
 type Fixtures = {
   readonly settings: Settings;
-  readonly vendor: RunningSandbox;
+  readonly vendor: RunningSandbox<'moco'>;
   readonly kiosk: Kiosk;
 };
 
@@ -136,7 +136,7 @@ export async function scan(page: Page, badge: string): Promise<void> {
 
 /** What the vendor holds of one person from today on, `08:00–16:30` or `08:00–` a row. */
 export function vendorRows(
-  vendor: RunningSandbox,
+  vendor: RunningSandbox<'moco'>,
   person: { readonly vendorId: number },
 ): string[] {
   const today = new Date(vendor.control.now()).toLocaleDateString('sv-SE', {
@@ -154,7 +154,11 @@ export async function tapPin(page: Page, pin: string): Promise<void> {
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
 }
 
-async function prepare(dataDir: string, vendor: RunningSandbox, settings: Settings): Promise<void> {
+async function prepare(
+  dataDir: string,
+  vendor: RunningSandbox<'moco'>,
+  settings: Settings,
+): Promise<void> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const config = {
     site: {

@@ -61,3 +61,17 @@ function fieldsOf(edit: Exclude<WebEdit, { action: 'delete' }>): Record<string, 
   if (edit.isHomeOffice !== undefined) fields['is_home_office'] = edit.isHomeOffice;
   return fields;
 }
+
+/** @throws Error that names the field */
+export function parseWebEdit(value: unknown): WebEdit {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Error('edit: must be an object');
+  }
+  const edit = value as Readonly<Record<string, unknown>>;
+  const field = edit['action'] === 'create' ? 'userId' : 'id';
+  if (!['create', 'update', 'delete'].includes(String(edit['action']))) {
+    throw new Error('edit.action: must be create, update or delete');
+  }
+  if (!Number.isInteger(edit[field])) throw new Error(`edit.${field}: must be a whole number`);
+  return edit as unknown as WebEdit;
+}

@@ -68,7 +68,7 @@ export interface CallOptions {
 }
 
 export interface TestMoco {
-  readonly sandbox: RunningSandbox;
+  readonly sandbox: RunningSandbox<'moco'>;
   readonly call: (method: string, path: string, options?: CallOptions) => Promise<Answer>;
   readonly post: (body: unknown, options?: CallOptions) => Promise<Answer>;
   readonly touch: (options?: CallOptions) => Promise<Answer>;
@@ -80,7 +80,7 @@ export interface TestMoco {
 }
 
 /** A sandbox over real HTTP and a client that says everything it sends. */
-export async function startTestMoco(options: ServerOptions = {}): Promise<TestMoco> {
+export async function startTestMoco(options: ServerOptions<'moco'> = {}): Promise<TestMoco> {
   const sandbox = await startSandbox({ seed: SMALL_COMPANY, ...options });
   sandbox.control.setClock({ now: Date.parse('2026-03-16T08:00:30Z'), frozen: true });
   const call = async (method: string, path: string, given: CallOptions = {}): Promise<Answer> => {
