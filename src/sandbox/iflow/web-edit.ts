@@ -1,0 +1,167 @@
+import { isCalendarDate } from '../wall-clock.ts';
+import type { Company, EventRow, Scan, User } from './company.ts';
+import { parseCompany, userOf } from './company.ts';
+import { attendancesOf, type Attendance } from './pairing.ts';
+import { withScans } from './scans.ts';
+import { resetLimitOf, scansOf, withCompany, type IflowState } from './state.ts';
+import { wallSecond, isWallSecond } from './wall-time.ts';
+import { addDays } from '../wall-clock.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export interface WebEditResult {
+  /** The row afterwards, or as it was before it was deleted. */
+  readonly result: unknown;
+  readonly state: IflowState;
+}
+
+/**
+ * What a person with the right to do so does in iFlow's web page: `{ action, kind: 'attendance', id?, userId, date, checkIn,
+ * checkOut }` with times `HH:MM` or `HH:MM:SS` (a check-out that is not later is on the next day), `{ action, kind: 'event' |
+ * 'user', id?, … }` with iFlow's own field names. Locks do not hinder: whoever edits there may unlock.
+ * @throws Error when the page would refuse the edit, or when what it is about does not exist
+ */
+export function webEdit(edit: unknown, state: IflowState, now: number): WebEditResult {
+  if (typeof edit !== 'object' || edit === null) throw new Error('edit: must be an object');
+  const fields = edit as Fields;
+  const { action, kind } = fields;
+  if (action !== 'create' && action !== 'update' && action !== 'delete') {
+    throw new Error('edit.action: must be create, update or delete');
+  }
+  if (kind === 'attendance') return editAttendance(action, fields, state, now);
+  if (kind === 'event') return editRow(action, fields, state, 'events', 'event_id');
+  if (kind === 'user') return editRow(action, fields, state, 'users', 'user_id');
+  throw new Error('edit.kind: must be attendance, event or user');
+}
+
+type Action = 'create' | 'update' | 'delete';
+
+interface Found {
+  readonly user: User;
+  readonly attendance: Attendance;
+}
+
+function editAttendance(
+  action: Action,
+  fields: Fields,
+  state: IflowState,
+  now: number,
+): WebEditResult {
+  const found = action === 'create' ? null : attendanceWith(Number(fields['id']), state);
+  const { user } = found ?? { user: userWith(fields['userId'], state.company) };
+  const gone = found ? [found.attendance.opened, found.attendance.closed] : [];
+  const rest = withCompany(state, {
+    scans: state.company.scans.filter((scan) => !gone.includes(scan)),
+  });
+  if (found && action === 'delete') return { result: shown(found), state: rest };
+
+  const added = endsOf(fields, found?.attendance ?? null, user, wallSecond(now, state.zone));
+  const after = withScans(rest, added);
+  const made = attendances(user, after).find(({ opened }) => opened.at === added[0]?.at);
+  const expected = attendances(user, rest).length + 1;
+  const whole = made !== undefined && made.closed?.at === added[1]?.at;
+  if (!whole || attendances(user, after).length !== expected || overlaps(user, after)) {
+    throw new Error('edit: refused, it overlaps with another attendance');
+  }
+  return { result: shown({ user, attendance: made }), state: after };
+}
+
+function attendances(user: User, state: IflowState): readonly Attendance[] {
+  return attendancesOf(scansOf(state.company, user), resetLimitOf(state, user));
+}
+
+function overlaps(user: User, state: IflowState): boolean {
+  return attendances(user, state).some((each, index, all) => {
+    const next = all[index + 1];
+    return next !== undefined && each.closed !== null && each.closed.at > next.opened.at;
+  });
+}
+
+function attendanceWith(id: number, state: IflowState): Found {
+  for (const user of state.company.users) {
+    const attendance = attendances(user, state).find((each) => each.id === id);
+    if (attendance) return { user, attendance };
+  }
+  throw new Error(`edit.id: there is no attendance ${id}`);
+}
+
+function userWith(id: unknown, company: Company): User {
+  const user = company.users.find((each) => each.user_id === String(id));
+  if (!user) throw new Error(`edit.userId: there is no user ${String(id)}`);
+  return user;
+}
+
+/** The ends as the person has them; what the edit does not name stays. */
+function endsOf(
+  fields: Fields,
+  before: Attendance | null,
+  user: User,
+  addedAt: string,
+): readonly Omit<Scan, 'id'>[] {
+  const date = fields['date'] ?? before?.opened.at.slice(0, 10);
+  const checkIn = withSeconds(fields['checkIn'] ?? before?.opened.at.slice(11));
+  const out = 'checkOut' in fields ? fields['checkOut'] : before?.closed?.at.slice(11);
+  const checkOut = out === undefined || out === null ? null : withSeconds(out);
+  for (const time of [checkIn, checkOut ?? '00:00:00']) {
+    if (!isWallSecond(date, time)) throw new Error('edit: needs date, checkIn and maybe checkOut');
+  }
+  const from = `${String(date)}T${checkIn}`;
+  const kept = { user_id: user.user_id, terminal_type: 'web', agent_id: null } as const;
+  const opened = { ...kept, at: from, added_at: addedAt, direction: 'in' } as const;
+  if (checkOut === null) return [opened];
+  const endsOn = checkOut > checkIn ? String(date) : addDays(String(date), 1);
+  return [opened, { ...kept, at: `${endsOn}T${checkOut}`, added_at: addedAt, direction: 'out' }];
+}
+
+function withSeconds(time: unknown): string {
+  return typeof time === 'string' && /^\d\d:\d\d$/.test(time) ? `${time}:00` : String(time);
+}
+
+function shown({ user, attendance }: Found): unknown {
+  const { id, opened, closed } = attendance;
+  return { id, userId: user.user_id, from: opened.at, to: closed?.at ?? null };
+}
+
+function editRow(
+  action: Action,
+  fields: Fields,
+  state: IflowState,
+  list: 'events' | 'users',
+  idName: 'event_id' | 'user_id',
+): WebEditResult {
+  const { company } = state;
+  const rows: readonly (EventRow | User)[] = company[list];
+  const idOf = (row: EventRow | User): string => String((row as unknown as Fields)[idName]);
+  const { action: _action, kind: _kind, id, ...given } = fields;
+  const before = rows.find((row) => idOf(row) === String(id)) ?? null;
+  if (action !== 'create' && before === null) {
+    throw new Error(`edit.id: there is no ${String(fields['kind'])} ${String(id)}`);
+  }
+  if (action === 'delete') {
+    const left = rows.filter((row) => row !== before);
+    return { result: before, state: withCompany(state, { [list]: left }) };
+  }
+  const taken = action === 'create' ? String(given[idName] ?? company.next_id) : String(id);
+  const row = completed({ ...before, ...given, [idName]: taken }, list, company);
+  const after = before ? rows.map((each) => (each === before ? row : each)) : [...rows, row];
+  const next = { [list]: after, next_id: company.next_id + 1 };
+  return { result: row, state: withCompany(state, next) };
+}
+
+/** @throws Error when a field that the page demands is missing or wrong */
+function completed(row: Fields, list: 'events' | 'users', company: Company): EventRow | User {
+  if (list === 'users') {
+    if (typeof row['full_name'] !== 'string' || row['full_name'].trim() === '') {
+      throw new Error('edit.full_name: must be text');
+    }
+    return userOf(row as never);
+  }
+  userWith(row['user_id'], company);
+  const [from, to] = [row['start_date'], row['end_date'] ?? row['start_date']];
+  if (!isCalendarDate(from) || !isCalendarDate(to) || to < from) {
+    throw new Error('edit: needs start_date and end_date as YYYY-MM-DD');
+  }
+  const [event] = parseCompany({ events: [{ ...row, end_date: to }] }).events;
+  if (!event) throw new Error('edit: no event came out');
+  return event;
+}
