@@ -1,5 +1,5 @@
 /** What every entry carries, whatever its type. Names, nulls and units are the wire's (documented). */
-interface EntryBase {
+export interface EntryBase {
   readonly id: number;
   readonly customers_id: number;
   readonly projects_id: number | null;
