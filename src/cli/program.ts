@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { checkConfig, listConfig, setConfig, setSecret } from './commands/config.ts';
 import { correct, type CorrectOptions } from './commands/correct.ts';
 import { day, type DayOptions } from './commands/day.ts';
@@ -12,6 +12,7 @@ import { sync, SYNC_TIMEOUT_SECONDS } from './commands/sync.ts';
 import type { ExitCode, Io } from './io.ts';
 import type { Office } from './office.ts';
 import { owedCommands } from './owed-commands.ts';
+import { vendorCommands } from './vendor-commands.ts';
 
 /** A command that needs the data directory's owner: the running service, or this process. */
 export type WithOffice = (use: (office: Office) => Promise<ExitCode>) => Promise<ExitCode>;
@@ -52,17 +53,9 @@ function commands(io: Io, withOffice: WithOffice, done: (code: ExitCode) => void
   owedCommands(program, io, run);
   correctCommand(program, io, run);
   reportCommands(program, io, run);
+  vendorCommands(program, io, run);
   machineCommands(program, io, run);
-  program
-    .command('sandbox')
-    .description('run the vendor sandbox in the foreground; prints its URL and keys')
-    .option('--vendor <vendor>', 'which vendor', 'moco')
-    .option('--port <port>', 'the port on 127.0.0.1; 0 takes a free one', wholeNumber(0, 65_535))
-    .option('--faults <spec>', 'what goes wrong, and how often (docs/vendors/moco.md)')
-    .option('--state <file>', 'keep what it holds in this file, and begin from it')
-    .option('--demo', "the demo's vendor: its port and its memory")
-    .option('--json', 'print address and keys as one line of JSON')
-    .action(async (options: SandboxOptions) => done(await runSandbox(io, options)));
+  sandboxCommand(program, io, done);
   return program;
 }
 
@@ -182,6 +175,29 @@ function machineCommands(program: Command, io: Io, run: Run): void {
     .command('set-secret <name>')
     .description('read from standard input')
     .action((name: string) => run((office) => setSecret(office, io, name)));
+}
+
+function sandboxCommand(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  program
+    .command('sandbox')
+    .description('run a vendor sandbox in the foreground; prints its URL, keys and settings')
+    .option('--vendor <vendor>', 'which vendor: moco, clockodo, iflow, mctime', 'moco')
+    .addOption(
+      new Option('--all', 'all vendors at once, a port and a line each').conflicts([
+        'vendor',
+        'demo',
+      ]),
+    )
+    .option(
+      '--port <port>',
+      'the port on 127.0.0.1 (with --all the first of four); 0 takes a free one',
+      wholeNumber(0, 65_535),
+    )
+    .option('--faults <spec>', 'what goes wrong, and how often (docs/vendors/moco.md)')
+    .option('--state <file>', 'keep what it holds in this file, and begin from it')
+    .option('--demo', "the demo's vendor: its port and its memory")
+    .option('--json', 'print address, keys and settings as one line of JSON for each')
+    .action(async (options: SandboxOptions) => done(await runSandbox(io, options)));
 }
 
 function wholeNumber(min: number, max: number): (word: string) => number {

@@ -5,6 +5,7 @@ import { fileProblem } from './file-problem.ts';
 import { officeCorrectionCalls } from './office-correction.ts';
 import { officeImportCalls } from './office-import.ts';
 import { officeReportCalls } from './office-report.ts';
+import { officeVendorCalls } from './office-vendor.ts';
 
 /**
  * What the office and the command line may ask. It is served on the local socket of the data directory (mode 0600) and
@@ -49,6 +50,7 @@ export const officeContract = {
     ...officeImportCalls,
     ...officeCorrectionCalls,
     ...officeReportCalls,
+    ...officeVendorCalls,
     /** One day of one person, in the documented shape. */
     readDay: {
       input: z.object({ number: z.string(), date: civilDate, at: instant.optional() }),

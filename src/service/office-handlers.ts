@@ -2,6 +2,9 @@ import type { Handlers } from '../contract/call.ts';
 import type { OfficeContract } from '../contract/office.ts';
 import type { Context } from './context.ts';
 import type { Engine } from './sync/engine.ts';
+import { checkVendorAccess } from './usecases/check-vendor-access.ts';
+import { compareVendorReport } from './usecases/compare-vendor-report.ts';
+import { readVendorStatus } from './usecases/read-vendor-status.ts';
 import { checkConfig } from './usecases/check-config.ts';
 import { correctPresence } from './usecases/correct-presence.ts';
 import { doctor } from './usecases/doctor.ts';
@@ -36,6 +39,9 @@ export function officeHandlers(ctx: Context, engine: Engine): Handlers<OfficeCon
     importBalances: (input) => importBalances(ctx, input),
     readDay: (input) => readDay(ctx, input),
     readReport: (input) => readReport(ctx, input),
+    checkVendorAccess: () => checkVendorAccess(ctx, engine),
+    readVendorStatus: () => readVendorStatus(ctx, engine),
+    compareVendorReport: (input) => compareVendorReport(ctx, engine, input),
     sync: async ({ once, timeoutSeconds }) => {
       if (ctx.config().vendor.kind === 'none')
         return { ok: false, refusal: 'noVendor', detail: {} };

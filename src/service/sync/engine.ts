@@ -4,7 +4,7 @@ import { evaluate, WAIT_MAX_MS } from './evaluate.ts';
 import { healthOf, type Health } from './health.ts';
 import { settled, type Settled, type SettleOptions } from './run-until-settled.ts';
 import { createSessions } from './session.ts';
-import { createTurns } from './turns.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export type Engine = {
   /** Keeps the vendor in agreement from now on. */
@@ -16,6 +16,8 @@ export type Engine = {
   /** For the command line: works until nothing is owed or only a person can help. Also while the engine runs. */
   readonly runUntilSettled: (options: SettleOptions) => Promise<Settled>;
   readonly health: () => Health;
+  /** A question to the vendor besides, under the same rate limit. Null: there is no vendor. */
+  readonly ask: Turns['ask'];
 };
 
 export function createEngine(deps: {
@@ -75,5 +77,6 @@ export function createEngine(deps: {
     nudge: () => waking.abort(),
     runUntilSettled: (options) => settled(ctx, turns, options, stopping.signal),
     health,
+    ask: turns.ask,
   };
 }

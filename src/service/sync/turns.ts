@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { owedDays } from '../store/outbox.ts';
 import { readVendorState } from '../store/vendor-state.ts';
-import type { Failure } from '../vendors/outcome.ts';
-import type { LinkedPerson } from '../vendors/vendor.ts';
+import type { Failure, Outcome } from '../vendors/outcome.ts';
+import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
 import type { EngineState } from './evaluate.ts';
 import { linkedEmployees } from './linked-employees.ts';
 import { runRound } from './round.ts';
@@ -16,6 +16,10 @@ export type Turns = {
   readonly round: (pull: boolean) => Promise<Failure | null>;
   /** Asks whether access is back. Null: it is, and everything goes on at once. */
   readonly probe: () => Promise<Failure | null>;
+  /** Asks the vendor something besides, when nothing else is under way. Null: there is no vendor. */
+  readonly ask: <T>(
+    question: (vendor: Vendor, signal: AbortSignal) => Promise<Outcome<T>>,
+  ) => Promise<Outcome<T> | null>;
   /** Why there is no adapter; null where there is one. */
   readonly obstacle: () => string | null;
   /** Why the last pull says nothing about the vendor's side although nothing failed; null where it does. */
@@ -82,6 +86,11 @@ export function createTurns(
     state: () => stateOf(ctx, current()),
     round: (pull) => inTurn(() => round(pull)),
     probe: () => inTurn(probe),
+    ask: (question) =>
+      inTurn(async () => {
+        const { vendor } = current();
+        return vendor === null ? null : question(vendor, signal).catch(defectOf);
+      }),
     obstacle: () => current().obstacle,
     unasked: () => current().unasked,
     idle: async () => {
