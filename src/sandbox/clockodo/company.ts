@@ -7,6 +7,10 @@ import type { Entry } from './entry.ts';
  */
 export interface Company {
   readonly name: string;
+  /** Hours from Monday to Sunday of people with `default_target_hours` and no row of their own. */
+  readonly default_week_hours: readonly number[];
+  /** Days of leave a year of people with `default_holidays_count` and no quota of their own. */
+  readonly default_holidays: number;
   readonly keys: readonly ApiKey[];
   readonly users: readonly User[];
   readonly teams: readonly Team[];
@@ -47,7 +51,7 @@ export interface User {
   readonly timezone: string;
   readonly language: 'de' | 'en' | 'fr';
   readonly teams_id: number | null;
-  readonly initials: string | null;
+  readonly initials: string;
   readonly start_date: string | null;
   readonly exit_date: string | null;
   readonly future_coworker: boolean;
@@ -70,6 +74,7 @@ export interface User {
   /** Deprecated by clockodo, still how the sandbox knows whose nonbusiness days count. */
   readonly nonbusiness_groups_id: number | null;
   readonly wage_type: number | null;
+  readonly default_work_time_regulation: boolean;
   readonly creator: number | null;
   readonly created_at: string;
 }
@@ -89,8 +94,8 @@ interface TargethoursBase {
   readonly date_until: string | null;
   /** Hours of a month that are unpaid once worked over the target. */
   readonly compensation_monthly: number;
-  /** Hours that a day of absence is worth; null = the day's target. */
-  readonly absence_fixed_credit: number | null;
+  /** true = a day of absence is worth the average day of the week; false = the target of that very day. */
+  readonly absence_fixed_credit: boolean;
   readonly test_data: boolean;
   readonly surcharge_models_id: number | null;
 }
@@ -122,7 +127,7 @@ export interface MonthlyTargethours
 
 export type TargethoursRow = WeeklyTargethours | MonthlyTargethours;
 
-/** See `absence-type.ts` for the meanings. */
+/** See `absence-day.ts` for the meanings. */
 export type AbsenceType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15;
 /** 0 enquired, 1 approved, 2 declined, 3 approval cancelled, 4 enquiry cancelled. */
 export type AbsenceStatus = 0 | 1 | 2 | 3 | 4;
@@ -149,6 +154,8 @@ export interface Absence {
 export interface NonbusinessGroup {
   readonly id: number;
   readonly name: string;
+  /** Counts for everybody who has no group. */
+  readonly company_default: boolean;
 }
 
 export interface NonbusinessDay {
@@ -182,6 +189,8 @@ export interface OvertimeReduction {
   readonly date: string;
   readonly hours: number;
   readonly note: string | null;
+  readonly added_at: string;
+  readonly added_by_users_id: number;
 }
 
 export interface HolidaysQuota {
@@ -203,23 +212,22 @@ export interface HolidaysCarry {
   readonly note: string | null;
 }
 
-interface Named {
+export interface Service {
   readonly id: number;
   readonly name: string;
   readonly number: string | null;
   readonly active: boolean;
   readonly note: string | null;
-  readonly test_data: boolean;
 }
 
-export interface Customer extends Named {
-  readonly color: number | null;
+export interface Customer extends Service {
+  readonly test_data: boolean;
+  readonly color: number;
   readonly billable_default: boolean;
 }
 
-export type Service = Named;
-
-export interface Project extends Named {
+export interface Project extends Service {
+  readonly test_data: boolean;
   readonly customers_id: number;
   readonly billable_default: boolean;
   readonly completed: boolean;
@@ -272,7 +280,9 @@ export function parseCompany(value: unknown): Company {
     });
     lists[name] = list;
   }
-  return { name: typeof seed['name'] === 'string' ? seed['name'] : 'Company', ...lists } as Company;
+  const { name = 'Company', default_week_hours = [8, 8, 8, 8, 8, 0, 0] } = seed;
+  const { default_holidays = 30 } = seed;
+  return { name, default_week_hours, default_holidays, ...lists } as unknown as Company;
 }
 
 export const EMPTY_COMPANY: Company = parseCompany({});

@@ -30,11 +30,15 @@ export interface ClockodoSwitches extends TimeSwitches {
   readonly nightShift: 'cut' | 'startDay';
   /** The weekday number of a Sunday. */
   readonly sunday: 7 | 0;
-  /** Whether today's target is already owed while the day lasts. */
-  readonly today: 'owed' | 'notYet';
-  /** `float`: every number of a report has a fraction that is not zero after the point, as JSON writers of floats do. */
-  readonly reportNumbers: 'integer' | 'float';
-  /** Whether a year without entries, or before the person came, is in the list. */
+  /** Whether days to come count in `sum_target`; `diff` never has them. */
+  readonly sumTarget: 'wholeYear' | 'untilToday';
+  /** The monthly model has no target of a day or a week; `null`: nor of a month and a year. */
+  readonly monthlyTarget: 'ofMonth' | 'null';
+  /** `withSpecialLeaves`: a day's `regular_holidays` counts special leaves too, as its description says. */
+  readonly regularHolidays: 'apart' | 'withSpecialLeaves';
+  /** Whether a running interval counts as worked until now. */
+  readonly running: 'untilNow' | 'left out';
+  /** Whether archived co-workers are in the list of reports. */
   readonly inactiveReports: 'listed' | 'left out';
 }
 
@@ -53,8 +57,10 @@ export const DEFAULT_SWITCHES: ClockodoSwitches = {
   reportFields: 'current',
   nightShift: 'cut',
   sunday: 7,
-  today: 'owed',
-  reportNumbers: 'integer',
+  sumTarget: 'wholeYear',
+  monthlyTarget: 'ofMonth',
+  regularHolidays: 'apart',
+  running: 'untilNow',
   inactiveReports: 'listed',
 };
 
