@@ -1,8 +1,58 @@
-import { placeholder } from '../placeholder.ts';
+import type { ApiResponse } from '../exchange.ts';
+import type { Beginning, VendorDefinition } from '../vendor-definition.ts';
+import { refusal, statusMessage } from './answers.ts';
+import type { Company } from './company.ts';
+import { demoCompany } from './demo-company.ts';
+import { handle } from './handle.ts';
+import { ROLES } from './names.ts';
+import { parseCompany } from './seed.ts';
+import { startState, type MctimeState } from './state.ts';
+import { DEFAULT_SWITCHES, withSwitches } from './switches.ts';
+import { webEdit } from './web-edit.ts';
 
-export const MCTIME = placeholder({
+function begin({ seed, zone, now, switches }: Beginning): MctimeState {
+  const company = seed === null ? demoCompany(now, zone) : parseCompany(seed);
+  return startState({ company, nextId: 1 }, zone, switches);
+}
+
+function revive(kept: unknown, { zone, switches }: Beginning): MctimeState {
+  const { company, nextId } = (kept ?? {}) as { company?: unknown; nextId?: unknown };
+  if (typeof nextId !== 'number') throw new Error('the kept state has no nextId');
+  return startState({ company: parseCompany(company), nextId }, zone, switches);
+}
+
+/** The key that sees most. */
+function strongestKey({ keys, users }: Company): string {
+  const strengths = keys.map(({ key, userId }) => {
+    const role = users.find((user) => user.id === userId)?.role;
+    return { key, strength: role ? ROLES.indexOf(role) : -1 };
+  });
+  return strengths.toSorted((a, b) => b.strength - a.strength)[0]?.key ?? '';
+}
+
+function answerForStatus(status: number): ApiResponse {
+  return refusal(DEFAULT_SWITCHES, status, statusMessage(status));
+}
+
+/** mcTIME's API v2 (mctime.com). What it does and how surely that is known stands in docs/vendors/mctime.md. */
+export const MCTIME: VendorDefinition<MctimeState> = {
   vendor: 'mctime',
   title: 'mcTIME',
   basePath: '/api/v2/auth',
   zone: 'Europe/Berlin',
-});
+  begin,
+  handle,
+  answerForStatus,
+  kept: (state) => state.kept,
+  revive,
+  company: (state) => state.kept.company,
+  switches: (state) => ({ ...state.switches }),
+  withSwitches: (state, change) => ({ ...state, switches: withSwitches(state.switches, change) }),
+  edit: webEdit,
+  secrets: (state) => ({ 'vendor.key': strongestKey(state.kept.company) }),
+  account: (state) => ({
+    organizationId:
+      state.kept.company.organizations.find((each) => each.parentId === null)?.id ?? '',
+    timeType: 'work',
+  }),
+};
