@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buildTarget } from './kiosk/build.mjs';
+import { takeVendor } from './kiosk/demo-vendor.mjs';
 import { runKiosk, withAbsoluteData } from './kiosk/run-kiosk.mjs';
 import { typedIn } from './setup/places.mjs';
 import { runAsProgram } from './setup/problem.mjs';
@@ -7,6 +8,11 @@ import { setUp } from './setup.mjs';
 
 /** Like start, with live reload: the screen by Vite, main and service by a restart. */
 await runAsProgram(import.meta.url, async (args) => {
+  const { vendor, rest, problem } = takeVendor(args);
+  if (problem !== null) {
+    console.error(problem);
+    return 2;
+  }
   const { repository, node, runtime, env } = await setUp();
   const tool = join(repository, 'node_modules/electron-vite/bin/electron-vite.js');
   return runKiosk({
@@ -18,7 +24,8 @@ await runAsProgram(import.meta.url, async (args) => {
       ...buildTarget(runtime),
       ELECTRON_EXEC_PATH: runtime.executable,
     },
-    args: withAbsoluteData(args, typedIn('dev')),
+    args: withAbsoluteData(rest, typedIn('dev')),
+    vendor,
     launch: (switches, appArgs) => ({
       command: node,
       args: [tool, 'dev', '--watch', '--', ...switches, ...appArgs],

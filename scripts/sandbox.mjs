@@ -1,7 +1,11 @@
 import { runAsProgram } from './setup/problem.mjs';
 import { runCommand } from './setup/run-command.mjs';
 
-/** With nothing said it is the demo's vendor, as `npm start` brings it up: the same port, the same memory. */
-await runAsProgram(import.meta.url, (args) =>
-  runCommand('sandbox', ['sandbox', ...(args.length === 0 ? ['--demo'] : args)]),
-);
+/** Whoever names one of these wants a sandbox of their own. */
+const OWN = /^--(all|port|state|demo|help)(=|$)|^-h$/;
+
+/** Otherwise it is the demo's vendor, as `npm start` brings it up: the same port, the same memory. */
+await runAsProgram(import.meta.url, (args) => {
+  const demo = args.some((arg) => OWN.test(arg)) ? [] : ['--demo'];
+  return runCommand('sandbox', ['sandbox', ...demo, ...args]);
+});

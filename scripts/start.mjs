@@ -1,4 +1,5 @@
 import { ensureBuilt } from './kiosk/build.mjs';
+import { takeVendor } from './kiosk/demo-vendor.mjs';
 import { runKiosk, withAbsoluteData } from './kiosk/run-kiosk.mjs';
 import { runAsProgram } from './setup/problem.mjs';
 import { typedIn } from './setup/places.mjs';
@@ -7,6 +8,11 @@ import { setUp } from './setup.mjs';
 
 await runAsProgram(import.meta.url, async (args) => {
   const say = (sentence) => console.error(sentence);
+  const { vendor, rest, problem } = takeVendor(args);
+  if (problem !== null) {
+    say(problem);
+    return 2;
+  }
   const { repository, node, runtime, env } = await setUp();
   if (runtime.isTrialRuntime) say(trialSentence(runtime));
   await ensureBuilt({ repository, node, runtime, env: { ...process.env, ...env }, say });
@@ -14,7 +20,8 @@ await runAsProgram(import.meta.url, async (args) => {
     repository,
     node,
     env: { ...process.env, ...env },
-    args: withAbsoluteData(args, typedIn('start')),
+    args: withAbsoluteData(rest, typedIn('start')),
+    vendor,
     launch: (switches, appArgs) => ({
       command: runtime.executable,
       args: [...switches, repository, ...appArgs],

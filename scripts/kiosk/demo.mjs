@@ -6,11 +6,14 @@ import { Problem } from '../setup/problem.mjs';
 const PATIENCE_MS = 60_000;
 
 /**
- * Brings up the demo company: src/cli/demo.ts prepares a data directory and a vendor sandbox, says so
+ * Brings up the demo company of a vendor: src/cli/demo.ts prepares a data directory and a sandbox, says so
  * in one line of JSON, and stays until its stdin closes. Answers with `{ dataDir, sandboxUrl }`.
  */
-export async function startDemo(lifetime, { repository, node, env, patienceMs = PATIENCE_MS }) {
-  const child = lifetime.start(node, [join(repository, 'src/cli/demo.ts')], {
+export async function startDemo(
+  lifetime,
+  { repository, node, env, vendor, patienceMs = PATIENCE_MS },
+) {
+  const child = lifetime.start(node, [join(repository, 'src/cli/demo.ts'), vendor], {
     cwd: repository,
     env,
     stdio: ['pipe', 'pipe', 'inherit'],

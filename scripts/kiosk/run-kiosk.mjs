@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Problem } from '../setup/problem.mjs';
 import { hasDisplay } from '../setup/system-libraries.mjs';
+import { namesData } from './demo-vendor.mjs';
 import { startDemo } from './demo.mjs';
 import { askedToStop, createLifetime } from './lifetime.mjs';
 import { forgetRunningKiosk, noteRunningKiosk } from './running-kiosk.mjs';
@@ -8,24 +9,26 @@ import { startVirtualDisplay } from './virtual-display.mjs';
 
 /**
  * Runs the kiosk until its window closes or a signal arrives, on a virtual display where there is none
- * and with the demo company unless a data directory is named. Answers with the exit code; by then
+ * and with the demo company of a vendor unless a data directory is named. Answers with the exit code; by then
  * nothing that was started is left. `launch(switches, args)` says how to start Electron with
  * Chromium's switches and the app's arguments: `{ command, args }`.
  */
-export async function runKiosk({ repository, node, env, args, launch, say }) {
+export async function runKiosk({ vendor = 'moco', ...how }) {
   const lifetime = createLifetime();
   const asked = askedToStop().then(() => 0);
   try {
-    return await Promise.race([asked, run({ lifetime, repository, node, env, args, launch, say })]);
+    return await Promise.race([asked, run({ lifetime, vendor, ...how })]);
   } finally {
     await lifetime.end();
   }
 }
 
-async function run({ lifetime, repository, node, env, args, launch, say }) {
+async function run({ lifetime, repository, node, env, args, vendor, launch, say }) {
   const display = hasDisplay() ? null : await startVirtualDisplay(lifetime);
   const onDisplay = display ? { ...env, DISPLAY: display.display } : env;
-  const data = namesData(args) ? [] : await demoArguments(lifetime, { repository, node, env });
+  const data = namesData(args)
+    ? []
+    : await demoArguments(lifetime, { repository, node, env, vendor });
   const { command, args: argv } = launch(chromiumSwitches(display !== null), [...data, ...args]);
   const kiosk = lifetime.start(command, argv, {
     cwd: repository,
@@ -44,16 +47,9 @@ async function run({ lifetime, repository, node, env, args, launch, say }) {
   return code ?? (signal ? 1 : 0);
 }
 
-async function demoArguments(lifetime, { repository, node, env }) {
-  const { dataDir } = await startDemo(lifetime, { repository, node, env });
+async function demoArguments(lifetime, demo) {
+  const { dataDir } = await startDemo(lifetime, demo);
   return ['--data', dataDir, '--demo'];
-}
-
-function namesData(args) {
-  return (
-    Boolean(process.env.STEMPEL_DATA_DIR) ||
-    args.some((arg) => arg === '--data' || arg.startsWith('--data='))
-  );
 }
 
 /** Makes `--data DIR` mean the folder as seen from where the person typed it; npm changes folders. */

@@ -2,102 +2,137 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { DEMO_SANDBOX_PORT, demoPlaces } from './demo-places.ts';
+import { isVendorName } from '../sandbox/create-sandbox.ts';
+import type { SandboxAbout } from '../sandbox/sandbox.ts';
+import type { VendorName } from '../sandbox/vendor-definition.ts';
+import { unknownVendor } from './commands/sandbox.ts';
+import { demoPlaces, demoSandboxPort } from './demo-places.ts';
 import { withOffice, type Office } from './office.ts';
 import { sentenceOf } from './sentence.ts';
 
 /**
  * Brings up the demo company for `npm start`: the vendor's sandbox in a process of its own, and a data directory whose
- * roster and history come from it. Prints one line of JSON when both are ready, and ends with its standard input.
+ * roster and history come from it. Its one argument is the vendor, default `moco`. Prints one line of JSON when both are
+ * ready, and ends with its standard input.
  */
 
 type RunningVendor = {
+  readonly about: SandboxAbout;
   readonly url: string;
-  readonly apiKey: string;
+  /** null = somebody else has it running. */
   readonly child: ChildProcess | null;
 };
 
 const resources = join(import.meta.dirname, '..', '..', 'resources', 'demo');
 
-try {
-  const places = demoPlaces();
-  const vendor = await bringUpVendor();
-  prepareConfig(places.dataDir, vendor.url);
-  await withOffice(places.dataDir, (office) => prepareCompany(office, vendor));
+const [, , word = 'moco'] = process.argv;
+if (isVendorName(word)) {
+  try {
+    await bringUp(word);
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(1);
+  }
+} else {
+  process.stderr.write(`${unknownVendor(word)}\n`);
+  process.exitCode = 2;
+}
+
+async function bringUp(name: VendorName): Promise<void> {
+  const { dataDir } = demoPlaces(name);
+  const vendor = await bringUpVendor(name);
+  prepareConfig(dataDir, vendor);
+  await withOffice(dataDir, (office) => prepareCompany(office, vendor));
   announce(vendor);
-  process.stdout.write(`${JSON.stringify({ dataDir: places.dataDir, sandboxUrl: vendor.url })}\n`);
+  process.stdout.write(`${JSON.stringify({ dataDir, sandboxUrl: vendor.url })}\n`);
   const end = (): void => {
     vendor.child?.kill('SIGTERM');
     process.exit(0);
   };
   process.stdin.resume().once('close', end);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
-} catch (error) {
-  process.stderr.write(`${sentenceOf(error)}\n`);
-  process.exit(1);
 }
 
 /** The demo's own sandbox, if somebody has it running already; otherwise a new one, on another port where ours is taken. */
-async function bringUpVendor(): Promise<RunningVendor> {
-  const running = await runningVendor();
+async function bringUpVendor(name: VendorName): Promise<RunningVendor> {
+  const running = await runningVendor(name);
   if (running !== null) return running;
-  return (await startVendor(DEMO_SANDBOX_PORT)) ?? (await startVendor(0)) ?? cannotStart();
+  const port = demoSandboxPort(name);
+  return (await startVendor(name, port)) ?? (await startVendor(name, 0)) ?? cannotStart(name);
 }
 
-async function runningVendor(): Promise<RunningVendor | null> {
-  const origin = `http://127.0.0.1:${DEMO_SANDBOX_PORT}`;
+async function runningVendor(name: VendorName): Promise<RunningVendor | null> {
   try {
-    const answer = await fetch(`${origin}/control/about`, { signal: AbortSignal.timeout(1_000) });
-    const about = (await answer.json()) as { stateFile?: string; apiKey?: string };
-    if (about.stateFile !== demoPlaces().sandboxState || about.apiKey === undefined) return null;
-    return { url: `${origin}/api/v1`, apiKey: about.apiKey, child: null };
+    const control = `http://127.0.0.1:${demoSandboxPort(name)}/control`;
+    const running = await askAbout(control, null);
+    return running.about.stateFile === demoPlaces(name).sandboxState ? running : null;
   } catch {
     return null;
   }
 }
 
-function startVendor(port: number): Promise<RunningVendor | null> {
+async function askAbout(control: string, child: ChildProcess | null): Promise<RunningVendor> {
+  const answer = await fetch(`${control}/about`, { signal: AbortSignal.timeout(1_000) });
+  const about = (await answer.json()) as SandboxAbout;
+  return { about, url: `${new URL(control).origin}${about.basePath}`, child };
+}
+
+function startVendor(name: VendorName, port: number): Promise<RunningVendor | null> {
   const main = join(import.meta.dirname, 'main.ts');
-  const words = [main, 'sandbox', '--demo', '--json', '--port', String(port)];
+  const place = ['--vendor', name, '--port', String(port)];
+  const words = [main, 'sandbox', '--demo', '--json', ...place];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'ignore'] });
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     child.once('exit', () => resolve(null));
     createInterface({ input: child.stdout }).once('line', (line) => {
-      const { url, apiKey } = JSON.parse(line) as { url: string; apiKey: string };
-      resolve({ url, apiKey, child });
+      const { control } = JSON.parse(line) as { readonly control: string };
+      askAbout(control, child).then(resolve, reject);
     });
   });
 }
 
-function cannotStart(): never {
-  throw new Error('the MOCO sandbox of the demo did not start; try `npm run sandbox` to see why');
+function cannotStart(name: VendorName): never {
+  throw new Error(`the demo's ${name} sandbox did not start; try \`${again(name)}\` to see why`);
+}
+
+function again(name: VendorName): string {
+  return name === 'moco' ? 'npm run sandbox' : `npm run sandbox -- --vendor ${name}`;
 }
 
 /** The demo's settings are made once and then belong to whoever plays with it; only the vendor's address follows. */
-function prepareConfig(dataDir: string, url: string): void {
+function prepareConfig(dataDir: string, { url, about }: RunningVendor): void {
+  const { vendor: kind, account } = about;
   const path = join(dataDir, 'config.json');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   copyFileSync(join(resources, 'hint.json'), join(dataDir, 'demo.json'));
-  const from = existsSync(path) ? path : join(resources, 'config.json');
+  const isNew = !existsSync(path);
+  const from = isNew ? join(resources, 'config.json') : path;
   const config = JSON.parse(readFileSync(from, 'utf8')) as { vendor?: { url?: string } };
-  if (existsSync(path) && config.vendor?.url === url) return;
-  const demo = { ...config, vendor: { ...config.vendor, kind: 'moco', url } };
-  writeFileSync(path, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
+  if (!isNew && config.vendor?.url === url) return;
+  const vendor = { ...config.vendor, kind, url, ...(isNew ? { account } : {}) };
+  writeFileSync(path, `${JSON.stringify({ ...config, vendor }, null, 2)}\n`, { mode: 0o600 });
 }
 
-async function prepareCompany(office: Office, vendor: RunningVendor): Promise<void> {
+async function prepareCompany(office: Office, { about }: RunningVendor): Promise<void> {
   const { employees } = (await office.call('listEmployees', {})).value;
   if (employees.length > 0) return;
-  await office.call('setSecret', { name: 'vendor.key', value: vendor.apiKey });
+  for (const [secret, value] of Object.entries(about.secrets)) {
+    await office.call('setSecret', { name: secret, value });
+  }
   await office.call('sync', { once: true, timeoutSeconds: 30 });
-  const text = readFileSync(join(resources, 'people.csv'), 'utf8');
+  const text = readFileSync(join(resources, peopleFile(about.vendor)), 'utf8');
   const imported = await office.call('importEmployees', { format: 'csv', text });
   if (!imported.ok) throw new Error(`the demo's roster: ${imported.detail.problems[0]?.message}`);
 }
 
-function announce({ url, child }: RunningVendor): void {
+/** Of the four only MOCO hands out badges: its custom property. */
+function peopleFile(name: VendorName): string {
+  return name === 'moco' ? 'people.csv' : 'people-with-badges.csv';
+}
+
+function announce({ about, url, child }: RunningVendor): void {
   const stop = child === null ? '' : ` (stop it with \`kill ${child.pid}\`)`;
   process.stderr.write(
-    `The demo's MOCO sandbox runs at ${url}${stop}; \`npm run sandbox\` starts it again.\n`,
+    `The demo's ${about.title} sandbox runs at ${url}${stop}; \`${again(about.vendor)}\` starts it again.\n`,
   );
 }

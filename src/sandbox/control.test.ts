@@ -32,6 +32,8 @@ test('says which sandbox it is, so that a second start finds the first', async (
   const { answer } = await ask('GET', '/about');
   expect(answer).toEqual({
     vendor: 'moco',
+    title: 'MOCO',
+    basePath: '/api/v1',
     stateFile: null,
     apiKey: 'staff',
     secrets: { 'vendor.key': 'staff' },

@@ -91,12 +91,13 @@ function begun<State>(
 
 function controlOf<State>(running: Running<State>): CommonControl<VendorName> {
   const { definition, stateFile, zone, clock, line, become, becomeVendor } = running;
-  const { vendor } = definition;
+  const { vendor, title, basePath } = definition;
   return {
     about() {
       const secrets = definition.secrets(line().vendor);
       const apiKey = secrets['vendor.key'] ?? Object.values(secrets)[0] ?? '';
-      return { vendor, stateFile, apiKey, secrets, account: definition.account(line().vendor) };
+      const account = definition.account(line().vendor);
+      return { vendor, title, basePath, stateFile, apiKey, secrets, account };
     },
     state: () => ({
       vendor,

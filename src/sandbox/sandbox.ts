@@ -29,6 +29,10 @@ export interface Credentials {
 
 export interface SandboxAbout extends Credentials {
   readonly vendor: VendorName;
+  /** As people write it. */
+  readonly title: string;
+  /** Where the vendor's API lies, on the port of the control interface: `/api/v1`. */
+  readonly basePath: string;
   /** null = kept in memory only. */
   readonly stateFile: string | null;
 }
