@@ -1,0 +1,61 @@
+/** An organization's `timeTrackingSettings`: texts, of which the API reference shows the first dozen (documented in part). */
+type Settings = Readonly<Record<string, unknown>>;
+
+const ROUNDED: Readonly<Record<string, string>> = {
+  roundingTypeTimeEntryStartTime: 'the start of an entry',
+  roundingTypeTimeEntryEndTime: 'the end of an entry',
+  roundingTypeTimeEntryBreakStartTime: 'the start of a break',
+  roundingTypeTimeEntryBreakEndTime: 'the end of a break',
+};
+
+/** What of the settings will make mcTIME refuse or move what the kiosk sends, one sentence each. */
+export function settingWarnings(settings: Settings, mode: 'times' | 'clock'): readonly string[] {
+  const value = (name: string): string => textOf(settings[name]);
+  const warnings: string[] = [];
+  if (value('allowTimeEntriesInPast') === 'false') {
+    warnings.push('late punches will be refused by mcTIME: it allows no entries in the past');
+  }
+  const from = value('allowTimeEntriesFromTime');
+  const to = value('allowTimeEntriesToTime');
+  if (isSet(from) || isSet(to)) {
+    const span = [isSet(from) ? `before ${from}` : '', isSet(to) ? `after ${to}` : ''];
+    const when = span.filter((part) => part !== '').join(' or ');
+    warnings.push(`punches ${when} will be refused by mcTIME`);
+  }
+  const longest = value('maxTimeEntryLength');
+  if (isSet(longest)) {
+    warnings.push(`work that is longer than ${longest} may be refused by mcTIME`);
+  }
+  const shortest = value('minTimeEntryBreakLength');
+  if (isSet(shortest)) {
+    warnings.push(`breaks that are shorter than ${shortest} may be refused by mcTIME`);
+  }
+  const longestBreak = value('maxTimeEntryBreakLength');
+  if (isSet(longestBreak)) {
+    warnings.push(`breaks that are longer than ${longestBreak} may be refused by mcTIME`);
+  }
+  const rounded = Object.entries(ROUNDED)
+    .filter(([name]) => isSet(value(name)))
+    .map(([, what]) => what);
+  if (rounded.length > 0) {
+    warnings.push(`mcTIME rounds ${rounded.join(', ')}: what it shows may differ from the punches`);
+  }
+  // The documentation breaks off within the name of this setting.
+  const onlyClock = Object.keys(settings).find((name) => /^onlyCl/i.test(name));
+  if (mode === 'times' && onlyClock !== undefined && value(onlyClock) === 'true') {
+    warnings.push('mcTIME may take clocked times only: set vendor.account.mode to clock');
+  }
+  return warnings;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** `off` is the documented word for "not used"; nothing, zero and the whole day restrict nothing either. */
+function isSet(value: string): boolean {
+  return !['', 'off', 'null', 'false', '0', '00:00', '00:00:00', '24:00', '23:59'].includes(
+    value.toLowerCase(),
+  );
+}

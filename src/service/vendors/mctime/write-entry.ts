@@ -1,0 +1,118 @@
+import type { TheirRow, WantedRow } from '../../../core/sync/row.ts';
+import { addDays } from '../../../core/time/civil-date.ts';
+import { isoWithOffset, parseInstant } from '../../../core/time/zone.ts';
+import { done, type Failure, type Outcome } from '../outcome.ts';
+import type { LinkedPerson } from '../vendor.ts';
+import type { Connection } from './connection.ts';
+import { itemsOf } from './outcome.ts';
+import { written, type MctimeEntry } from './schema.ts';
+import { localDateOf, readTimes } from './times.ts';
+import { finalState, rowOf } from './translate.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * `POST /times`: without an id a new entry, with one an edit (documented). What of an entry is not ours to change (type,
+ * organization, comment) goes back as it was read. Always with `userId`: without it mcTIME books on the key's own user.
+ */
+export async function saveEntry(
+  connection: Connection,
+  person: LinkedPerson,
+  row: WantedRow,
+  before: MctimeEntry | null,
+): Promise<Outcome<TheirRow>> {
+  const final = before === null ? null : finalState(before);
+  if (final !== null) return rejected(`the entry is ${final} in mcTIME and final: change it there`);
+  const body = bodyOf(connection, row, before);
+  if (body === null) return rejected('a time of the row makes no sense');
+  const reply = await connection.http({
+    method: 'POST',
+    path: '/times',
+    body: { userId: person.vendorId, times: [body] },
+  });
+  const items = itemsOf(reply, 'row');
+  if ('kind' in items) return items;
+  const answer = written.safeParse(items[0]?.['data']);
+  if (!answer.success) {
+    return { kind: 'unknown', reason: 'saved, but without an id in the answer', answered: true };
+  }
+  return readBack(connection, person, { ...row, id: answer.data.id });
+}
+
+/** Null: a time of the row cannot be read, or it has not ended. */
+function bodyOf(
+  { options }: Connection,
+  row: WantedRow,
+  before: MctimeEntry | null,
+): Readonly<Record<string, unknown>> | null {
+  const span = spanOf(options.zone, row);
+  const breaks = (row.breaks ?? []).map((each) => spanOf(options.zone, each));
+  if (span === null || breaks.includes(null)) return null;
+  const organizationId = before?.organizationId ?? options.organizationId;
+  return {
+    ...(before === null ? {} : { id: before.id }),
+    ...span,
+    breaks,
+    timeType: before?.type ?? options.timeType,
+    ...(before === null || before.comment === '' ? {} : { comment: before.comment }),
+    ...(organizationId === null ? {} : { organization: { id: organizationId } }),
+  };
+}
+
+function spanOf(
+  zone: string,
+  { from, to }: { readonly from: string; readonly to: string | null },
+): { readonly from: string; readonly to: string } | null {
+  const fromAt = parseInstant(from);
+  const toAt = to === null ? null : parseInstant(to);
+  if (fromAt === null || toAt === null) return null;
+  return { from: isoWithOffset(fromAt, zone, 's'), to: isoWithOffset(toAt, zone, 's') };
+}
+
+/**
+ * The entry as it stands: the organization's rounding may have moved its times. Where it cannot be read just now, what was
+ * sent counts, because its id is certain; the next look takes over what differs. One that is not shown at all would be
+ * written again and again if it counted as missing, so a person has to look.
+ */
+async function readBack(
+  connection: Connection,
+  person: LinkedPerson,
+  sent: TheirRow,
+): Promise<Outcome<TheirRow>> {
+  const found = await entriesAround(connection, person, parseInstant(sent.from) ?? 0);
+  if (found.kind !== 'done') return done(sent);
+  const entry = found.value.find(({ id }) => id === sent.id);
+  if (entry === undefined) {
+    return rejected(`mcTIME says that it saved entry ${sent.id} and does not show it`);
+  }
+  const row = rowOf(entry);
+  return row === null
+    ? { kind: 'unknown', reason: 'the saved entry makes no sense', answered: true }
+    : done(row);
+}
+
+/** Somebody's entries that began about then. */
+export async function entriesAround(
+  connection: Connection,
+  person: LinkedPerson,
+  at: number,
+  signal?: AbortSignal,
+): Promise<Outcome<readonly MctimeEntry[]>> {
+  const date = localDateOf(connection, at);
+  const query = {
+    range: { from: date, to: addDays(date, 1) },
+    beforeMs: DAY_MS,
+    userId: person.vendorId,
+  };
+  const people = await readTimes(connection, query, signal);
+  if (people.kind !== 'done') return people;
+  return done(
+    people.value
+      .filter(({ userId }) => userId === person.vendorId)
+      .flatMap(({ entries }) => entries),
+  );
+}
+
+export function rejected(reason: string): Failure {
+  return { kind: 'rejected', reason };
+}
