@@ -1,0 +1,154 @@
+import type { World } from '../../world.ts';
+import { addDays } from '../../../core/time/civil-date.ts';
+import { civilDateOf } from '../../../core/time/zone.ts';
+import { done, type Failure, type Outcome } from '../outcome.ts';
+import type { AccessReport, LinkedPerson } from '../vendor.ts';
+import { keyOf, missingSettings, type Connection } from './connection.ts';
+import { listOf } from './list.ts';
+import { readEntries } from './read-entries.ts';
+import { workTimesOf } from './read-work-times.ts';
+import { bookable, me, user } from './schema.ts';
+import { sameTimes } from './same-times.ts';
+
+/** Roles that act for everybody; the others see whom their rights let them see (documented). */
+const ROLES_FOR_ALL: readonly string[] = ['owner', 'manager', 'admin'];
+
+const ROWS_PER_PAGE = 1000;
+
+/** So many people's last days are compared, to see where work times come from. */
+const COMPARED_MAX = 3;
+const COMPARED_DAYS = 14;
+
+export const NOT_FOR_OTHERS =
+  'the key may not act for other people: its owner needs the role owner, or rights to their times';
+
+type Findings = { readonly may: string[]; readonly missing: string[] };
+
+/** Whether key, rights and settings suffice; what is missing stops the vendor until it is there. */
+export async function checkAccess(
+  connection: Connection,
+  people: readonly LinkedPerson[],
+  signal?: AbortSignal,
+): Promise<Outcome<null>> {
+  const found = await find(connection, people, signal);
+  if (found.kind !== 'done') return found;
+  const { missing } = found.value;
+  if (missing.length === 0) return done(null);
+  return { kind: 'unauthorized', reason: missing.join('; '), certain: true };
+}
+
+/** The same as sentences, and where the account's own setting speaks against the mode. */
+export async function describeAccess(
+  connection: Connection,
+  people: readonly LinkedPerson[],
+  world: Pick<World, 'clock'>,
+  signal?: AbortSignal,
+): Promise<Outcome<AccessReport>> {
+  const found = await find(connection, people, signal);
+  if (found.kind !== 'done' || connection.options.mode !== 'workTimes') return found;
+  if (found.value.missing.length > 0) return found;
+  const derived = await derivesFromEntries(connection, people, world.clock(), signal);
+  if (derived) found.value.missing.push(DERIVED);
+  return found;
+}
+
+async function find(
+  connection: Connection,
+  people: readonly LinkedPerson[],
+  signal?: AbortSignal,
+): Promise<Outcome<Findings>> {
+  const { http, options } = connection;
+  const findings: Findings = { may: [], missing: [...missingSettings(options)] };
+  if (keyOf(options) === '') findings.missing.push('no key is set (secret vendor.key)');
+  if (keyOf(options) === '' || options.user === '') return done(findings);
+
+  const answer = await http.ask({ method: 'GET', path: '/v4/users/me', about: 'row', signal });
+  if (answer.kind === 'unauthorized') {
+    findings.missing.push(`the key is not valid for vendor.account.user: ${answer.reason}`);
+    return done(findings);
+  }
+  // An account without this resource leaves it to the check of every write's answer.
+  if (answer.kind !== 'reply' && answer.kind !== 'rejected') return answer;
+  const body = answer.kind === 'reply' && answer.body.kind === 'json' ? answer.body.value : null;
+  const read = me.safeParse(body);
+  const owner = read.success ? read.data.data : { id: '', role: null };
+  if (read.success) findings.may.push('ask clockodo: the key is valid');
+
+  const others = people.filter(({ vendorId }) => vendorId !== owner.id);
+  if (others.length > 0) {
+    const acts = await actsForOthers(connection, owner, signal);
+    if (acts.kind !== 'done') return acts;
+    if (acts.value) findings.may.push('read and write the times of other people');
+    else findings.missing.push(NOT_FOR_OTHERS);
+  }
+  if (options.mode === 'workTimes') return done(findings);
+  const booking = await bookings(connection, findings, signal);
+  return booking ?? done(findings);
+}
+
+async function actsForOthers(
+  { http }: Connection,
+  owner: { readonly id: string; readonly role?: string | null | undefined },
+  signal?: AbortSignal,
+): Promise<Outcome<boolean>> {
+  if (ROLES_FOR_ALL.includes(owner.role ?? '')) return done(true);
+  const request = { path: '/v3/users', rows: 'data', perPage: ROWS_PER_PAGE, signal };
+  const answer = await listOf(http, request);
+  if (answer.kind === 'unauthorized') return done(false);
+  if (answer.kind !== 'done') return answer;
+  const seen = answer.value.map((row) => user.safeParse(row));
+  return done(seen.some((each) => each.success && each.data.id !== owner.id));
+}
+
+/** Customer and service that attendance is booked on. A key that may not list them is told by its first write. */
+async function bookings(
+  { http, options }: Connection,
+  findings: Findings,
+  signal?: AbortSignal,
+): Promise<Failure | null> {
+  const asked = [
+    { what: 'customer', name: 'customersId', path: '/v3/customers', id: options.customersId },
+    { what: 'service', name: 'servicesId', path: '/v4/services', id: options.servicesId },
+  ];
+  for (const { what, name, path, id } of asked) {
+    if (id === undefined) continue;
+    const answer = await listOf(http, { path, rows: 'data', perPage: ROWS_PER_PAGE, signal });
+    if (answer.kind === 'unauthorized' && !answer.certain) continue;
+    if (answer.kind !== 'done') return answer;
+    const rows = answer.value.flatMap((row) => bookable.safeParse(row).data ?? []);
+    const found = rows.find((row) => row.id === String(id));
+    const setting = `vendor.account.${name} ${id}`;
+    if (found === undefined) findings.missing.push(`${setting}: clockodo has no such ${what}`);
+    else if (!found.active) findings.missing.push(`${setting}: this ${what} is not active`);
+    else findings.may.push(`book on the ${what} ${found.name ?? id}`);
+  }
+  return null;
+}
+
+const DERIVED =
+  'the work times there are those of the time entries: where the account derives them, changes of work times are ' +
+  'refused; set vendor.account.mode to entries';
+
+/**
+ * No setting says where an account takes its work times from, so a few people's last days are compared with their
+ * entries. What cannot be read says nothing.
+ */
+async function derivesFromEntries(
+  connection: Connection,
+  people: readonly LinkedPerson[],
+  nowAt: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const today = civilDateOf(nowAt, connection.options.zone);
+  const range = { from: addDays(today, -COMPARED_DAYS), to: addDays(today, -1) };
+  let compared = 0;
+  for (const person of people.slice(0, COMPARED_MAX)) {
+    const times = await workTimesOf(connection, range, person, signal);
+    const entries = await readEntries(connection, range, person, signal);
+    if (times.kind !== 'done' || entries.kind !== 'done') continue;
+    if (times.value.rows.length === 0 && entries.value.rows.length === 0) continue;
+    if (!sameTimes(times.value.rows, entries.value.rows, connection.options.zone)) return false;
+    compared += 1;
+  }
+  return compared > 0;
+}

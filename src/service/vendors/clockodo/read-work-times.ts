@@ -1,0 +1,154 @@
+import { addDays } from '../../../core/time/civil-date.ts';
+import { civilDateOf } from '../../../core/time/zone.ts';
+import { done, type Failure, type Outcome } from '../outcome.ts';
+import type {
+  DateRange,
+  DayRequest,
+  LinkedPerson,
+  VendorDay,
+  VendorDays,
+  VendorRow,
+} from '../vendor.ts';
+import type { Connection } from './connection.ts';
+import { listOf } from './list.ts';
+import {
+  changeRequest,
+  workTimeDay,
+  workTimeDayOwner,
+  type ClockodoChangeRequest,
+  type ClockodoInterval,
+} from './schema.ts';
+import { atOf, cutAtMidnight, isEmpty, workTimeRow } from './translate.ts';
+
+const DAYS_PER_PAGE = 1000;
+const REQUESTS_PER_PAGE = 1000;
+
+/** Work times are asked for person by person (`users_id` is mandatory, documented). */
+export async function readWorkTimes(
+  connection: Connection,
+  range: DateRange,
+  people: readonly LinkedPerson[],
+  signal?: AbortSignal,
+): Promise<Outcome<VendorDays>> {
+  const all: VendorDays[] = [];
+  for (const person of people) {
+    const days = await workTimesOf(connection, range, person, signal);
+    if (days.kind !== 'done') return days;
+    all.push(days.value);
+  }
+  const one = people.length === 1 ? people[0] : undefined;
+  const requests = await requestsOf(connection, range, one ?? null, signal);
+  if (requests.kind !== 'done') return requests;
+  return done({
+    rows: all.flatMap((days) => days.rows),
+    unreadable: all.flatMap((days) => days.unreadable),
+    requests: requests.value,
+  });
+}
+
+/** A day wider on both sides: the vendor's days are those of each person's zone, the kiosk's those of the site. */
+export async function workTimesOf(
+  { http, options }: Connection,
+  range: DateRange,
+  person: LinkedPerson,
+  signal?: AbortSignal,
+): Promise<Outcome<VendorDays>> {
+  const answer = await listOf(http, {
+    path: '/v2/workTimes',
+    query: {
+      date_since: addDays(range.from, -1),
+      date_until: addDays(range.to, 1),
+      users_id: person.vendorId,
+    },
+    rows: 'work_time_days',
+    perPage: DAYS_PER_PAGE,
+    signal,
+  });
+  return answer.kind === 'done' ? daysOf(answer.value, range, person, options.zone) : answer;
+}
+
+/** Intervals as rows of the site's dates. One that clockodo tells twice, under both dates that it touches, is one. */
+export function daysOf(
+  values: readonly unknown[],
+  range: DateRange,
+  { vendorId }: Pick<LinkedPerson, 'vendorId'>,
+  zone: string,
+): Outcome<VendorDays> {
+  const rows = new Map<string, VendorRow>();
+  const unreadable: VendorDay[] = [];
+  for (const each of values) {
+    const owner = workTimeDayOwner.safeParse(each);
+    if (!owner.success) return unusable('a day without owner or date');
+    if (owner.data.users_id !== vendorId) return unusable('the work times of another person');
+    const day = workTimeDay.safeParse(each);
+    const cuts = day.success ? day.data.intervals.map((each) => cutOf(each, zone)) : [null];
+    if (cuts.includes(null)) unreadable.push({ vendorId, date: owner.data.date });
+    for (const piece of cuts.flatMap((cut) => cut ?? [])) {
+      if (piece.date < range.from || piece.date > range.to || isEmpty(piece)) continue;
+      const { date } = piece;
+      const row = workTimeRow(vendorId, piece);
+      rows.set(`${row.from} ${row.to}`, { ...row, vendorId, date, homeOffice: false });
+    }
+  }
+  return done({ rows: [...rows.values()], unreadable });
+}
+
+function cutOf({ time_since: from, time_until: to }: ClockodoInterval, zone: string) {
+  return cutAtMidnight({ from, to: to ?? null }, zone);
+}
+
+/** Changes that wait for an approval and those that were declined, oldest first; approved ones are no longer listed. */
+export async function requestsOf(
+  { http, options }: Connection,
+  range: DateRange,
+  person: LinkedPerson | null,
+  signal?: AbortSignal,
+): Promise<Outcome<readonly DayRequest[]>> {
+  const answer = await listOf(http, {
+    path: '/v2/workTimes/changeRequests',
+    query: {
+      date_since: range.from,
+      date_until: range.to,
+      ...(person === null ? {} : { users_id: person.vendorId }),
+    },
+    rows: 'change_requests',
+    perPage: REQUESTS_PER_PAGE,
+    signal,
+  });
+  if (answer.kind !== 'done') return answer;
+  const read = changeRequest.array().safeParse(answer.value);
+  if (!read.success) return unusable('a change request that makes no sense');
+  const ours = read.data
+    .filter(({ date }) => date >= range.from && date <= range.to)
+    .filter(({ users_id: usersId }) => person === null || usersId === person.vendorId)
+    .toSorted((a, b) => Number(a.id) - Number(b.id));
+  return done(ours.flatMap((each) => dayRequestOf(each, options.zone) ?? []));
+}
+
+const PENDING = 1;
+const DECLINED = 2;
+const ADD = 1;
+
+/** What waits, told to a person. */
+export function awaitingReason(id: string, date: string): string {
+  return `the change of ${date} waits for approval in clockodo (request ${id})`;
+}
+
+/** Null: a state that is neither (no other is documented). */
+export function dayRequestOf(request: ClockodoChangeRequest, zone: string): DayRequest | null {
+  const { id, users_id: vendorId, date, status, changes } = request;
+  if (status !== PENDING && status !== DECLINED) return null;
+  const rows = (added: boolean) =>
+    changes
+      .filter(({ type }) => (type === ADD) === added)
+      .map(({ time_since: from, time_until: to }) => ({ from, to }));
+  const day = { vendorId, date, adds: rows(true), removes: rows(false) };
+  if (status === PENDING) return { ...day, state: 'pending', reason: awaitingReason(id, date) };
+  const on = request.declined_at ? ` on ${civilDateOf(atOf(request.declined_at), zone)}` : '';
+  const reason = `the change of ${date} was declined in clockodo${on} (request ${id})`;
+  return { ...day, state: 'declined', reason };
+}
+
+function unusable(reason: string): Failure {
+  return { kind: 'unknown', reason, answered: true };
+}
