@@ -19,6 +19,11 @@ export const receipt = z.object({
   at: instant,
   /** In and out fell into the same minute: the punches are kept, the presence does not count. */
   belowMinute: z.boolean(),
+  /**
+   * `soon`: the last punch lies nearer than the vendor counts them apart, and this one may not count there. `final`: once
+   * it is sent it can be changed at the vendor only. `open`: neither.
+   */
+  atVendor: z.enum(['open', 'soon', 'final']),
   /** Until when the person may take it back. */
   undoUntilAt: instant,
 });

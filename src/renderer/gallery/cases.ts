@@ -62,6 +62,7 @@ const receipt: Receipt = {
   kind: 'breakEnd',
   at: NOON,
   belowMinute: false,
+  atVendor: 'open',
   undoUntilAt: NOON + 9_000,
 };
 
@@ -171,6 +172,8 @@ const doneCases: Record<string, Done> = {
     }),
   },
   below: { ...done, receipt: { ...receipt, kind: 'out', belowMinute: true } },
+  soon: { ...done, receipt: { ...receipt, kind: 'out', atVendor: 'soon' } },
+  final: { ...done, receipt: { ...receipt, atVendor: 'final' } },
   long: { ...done, board: person(LONG_NAME), how: 'late' },
   breakDue: {
     ...done,

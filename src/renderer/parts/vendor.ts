@@ -4,9 +4,9 @@ import type { SyncHealth } from '../../contract/kiosk.ts';
 const VENDORS = {
   none: null,
   moco: 'MOCO',
-  clockodo: 'Clockodo',
+  clockodo: 'clockodo',
   iflow: 'iFlow',
-  mctime: 'mcTime',
+  mctime: 'mcTIME',
 } as const satisfies Record<SyncHealth['vendor'], string | null>;
 
 export function vendorName(sync: SyncHealth | null): string | null {

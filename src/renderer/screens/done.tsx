@@ -39,7 +39,7 @@ export function Done({ screen, wall, site, deeds, now }: Props) {
           name={board.employee.name}
         >
           <What screen={screen} format={format} />
-          <Remark screen={screen} format={format} />
+          <Remark screen={screen} format={format} vendor={vendorName(wall.sync)} />
           <Facts board={board} worked={worked} format={format} now={now} />
           <Buttons screen={screen} returnsAt={wall.returnsAt} deeds={deeds} now={now} />
         </Person>
@@ -90,7 +90,7 @@ function What({ screen, format }: PartProps) {
 }
 
 /** One sentence where the banner alone would mislead. */
-function Remark({ screen, format }: PartProps) {
+function Remark({ screen, format, vendor }: PartProps & { readonly vendor: string | null }) {
   const { t } = useTranslation();
   const { receipt, how } = screen;
   if (how === 'undone') {
@@ -101,7 +101,13 @@ function Remark({ screen, format }: PartProps) {
   if (receipt.belowMinute) {
     return <RemarkLine icon="attention" text={t('done.belowMinute')} tone="break" />;
   }
-  if (how === 'recorded') return null;
+  if (receipt.atVendor === 'soon') {
+    return <RemarkLine icon="attention" text={t('done.soon', { vendor })} tone="break" />;
+  }
+  if (how === 'recorded') {
+    if (receipt.atVendor === 'open') return null;
+    return <RemarkLine icon="info" text={t('done.final', { vendor })} />;
+  }
   return <RemarkLine icon={how === 'again' ? 'info' : 'clock'} text={t(`done.${how}`)} />;
 }
 

@@ -33,6 +33,7 @@ export const RECEIPT: Receipt = {
   kind: 'in',
   at: 0,
   belowMinute: false,
+  atVendor: 'open',
   undoUntilAt: 10_000,
 };
 

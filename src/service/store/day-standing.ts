@@ -1,3 +1,4 @@
+import type { RowBreak } from '../../core/sync/row.ts';
 import { prepared, type Db } from './database.ts';
 import type { OwedState } from './outbox.ts';
 
@@ -5,9 +6,9 @@ import type { OwedState } from './outbox.ts';
 export type DayStanding = {
   readonly state: OwedState | 'agreed';
   readonly reason: string | null;
-  /** Wall minutes (`HH:MM`) at which a row begins that was last agreed on, whatever has become owed since. */
+  /** Where work begins that was last agreed on, in the vendor's form of time, whatever has become owed since. */
   readonly agreedFrom: ReadonlySet<string>;
-  /** Wall minutes at which one ends. */
+  /** Where it ends. */
   readonly agreedTo: ReadonlySet<string>;
 };
 
@@ -17,6 +18,7 @@ type Row = {
   readonly reason: string | null;
   readonly from: string | null;
   readonly to: string | null;
+  readonly breaks: string | null;
 };
 
 /** The days of one person, `fromDate` to `toDate` inclusive, that have ever concerned the vendor: one look for a board. */
@@ -29,15 +31,20 @@ export function dayStandings(
 ): ReadonlyMap<string, DayStanding> {
   const rows = prepared(
     db,
-    `SELECT date, state, reason, NULL AS "from", NULL AS "to" FROM owed_day
+    `SELECT date, state, reason, NULL AS "from", NULL AS "to", NULL AS breaks FROM owed_day
      WHERE employee_id = :employeeId AND date BETWEEN :fromDate AND :toDate AND vendor = :vendor
      UNION ALL
-     SELECT date, 'agreed', NULL, from_time, to_time FROM base_row
+     SELECT date, 'agreed', NULL, from_time, to_time, breaks FROM base_row
      WHERE vendor = :vendor AND employee_id = :employeeId AND date BETWEEN :fromDate AND :toDate`,
   ).all({ employeeId, vendor, fromDate, toDate }) as Row[];
   return new Map(
     [...new Set(rows.map(({ date }) => date))].map((day) => [day, standingOf(rows, day)]),
   );
+}
+
+/** Breaks inside of a row: work ends where one begins, and begins where it ends. */
+function breaksOf({ breaks }: Row): readonly RowBreak[] {
+  return breaks === null ? [] : (JSON.parse(breaks) as readonly RowBreak[]);
 }
 
 function standingOf(rows: readonly Row[], day: string): DayStanding {
@@ -46,7 +53,11 @@ function standingOf(rows: readonly Row[], day: string): DayStanding {
   return {
     state: owed?.state ?? 'agreed',
     reason: owed?.reason ?? null,
-    agreedFrom: new Set(ofDay.flatMap(({ from }) => from ?? [])),
-    agreedTo: new Set(ofDay.flatMap(({ to }) => to ?? [])),
+    agreedFrom: told(ofDay.flatMap((row) => [row.from, ...breaksOf(row).map(({ to }) => to)])),
+    agreedTo: told(ofDay.flatMap((row) => [row.to, ...breaksOf(row).map(({ from }) => from)])),
   };
+}
+
+function told(times: readonly (string | null)[]): ReadonlySet<string> {
+  return new Set(times.filter((time) => time !== null));
 }

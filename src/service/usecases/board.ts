@@ -7,7 +7,9 @@ import type { WorkingTimeModel } from '../../core/target/model.ts';
 import { targetOf } from '../../core/target/target.ts';
 import { addDays, isoWeekOf } from '../../core/time/civil-date.ts';
 import { floorTo } from '../../core/time/granularity.ts';
-import { civilDateOf, startOfDay, wallMinute } from '../../core/time/zone.ts';
+import type { RowForm } from '../../core/sync/row-form.ts';
+import { rowText } from '../../core/sync/row-time.ts';
+import { civilDateOf, startOfDay } from '../../core/time/zone.ts';
 import { figuresByDay } from '../../core/worktime/day-figures.ts';
 import { dayStateOf } from '../../core/worktime/day-state.ts';
 import { hasBegun, isForgotten } from '../../core/punch/counted.ts';
@@ -21,6 +23,7 @@ import { waivedDates } from '../store/objection.ts';
 import { presencesSince } from '../store/presence.ts';
 import { recentPunches } from '../store/punch.ts';
 import { modelsOf } from '../store/working-time-model.ts';
+import { formOf } from '../vendors/form-of.ts';
 import { answerLimits, proposedOutAt } from './answer-forgotten.ts';
 import { daysOffOf } from './days-off.ts';
 
@@ -115,7 +118,10 @@ function recentOf(ctx: Context, employeeId: string): Board['recent'] {
   const { site, vendor } = ctx.config();
   const punches = recentPunches(ctx.db, employeeId, RECENT_PUNCHES);
   const dates = punches.map(({ at }) => civilDateOf(at, site.zone));
-  const days = dayStandings(ctx.db, employeeId, vendor.kind, dates.at(-1) ?? '', dates[0] ?? '');
+  const first = dates.at(-1);
+  const from = first === undefined ? '' : addDays(first, -1);
+  const days = dayStandings(ctx.db, employeeId, vendor.kind, from, dates[0] ?? '');
+  const form = formOf(ctx.config());
   return punches.map(({ id, seq, kind, at, voidedBy }, index) => {
     return {
       punchId: id,
@@ -123,7 +129,11 @@ function recentOf(ctx: Context, employeeId: string): Board['recent'] {
       kind,
       at,
       ...(voidedBy === null
-        ? standingOf(days.get(dates[index] ?? ''), kind, wallMinute(at, site.zone))
+        ? standingOf(
+            concerned(days, dates[index] ?? '', kind, form),
+            kind,
+            textOf(at, form, site.zone),
+          )
         : UNDONE),
     };
   });
@@ -135,29 +145,46 @@ const UNDONE: Standing = { sync: 'undone', reason: null };
 const KEPT: Standing = { sync: 'kept', reason: null };
 const SENT: Standing = { sync: 'sent', reason: null };
 
+/** The days whose rows may hold a punch: where rows run over midnight, an end may belong to the day before. */
+function concerned(
+  days: ReadonlyMap<string, DayStanding>,
+  date: string,
+  kind: PunchKind,
+  form: RowForm | null,
+): readonly DayStanding[] {
+  const before = kind === 'in' || form === null || form.cutAtMidnight ? [] : [addDays(date, -1)];
+  return [date, ...before].flatMap((each) => days.get(each) ?? []);
+}
+
+function textOf(at: number, form: RowForm | null, zone: string): string {
+  return form === null ? '' : rowText(at, form, zone);
+}
+
 /** A day is owed as a whole; what the vendor has of it already stays sent, whatever came later. */
-function standingOf(day: DayStanding | undefined, kind: PunchKind, minute: string): Standing {
-  if (day === undefined) return KEPT;
-  const { state, reason } = day;
-  if (state === 'agreed' || isAgreed(day, kind, minute)) return SENT;
+function standingOf(days: readonly DayStanding[], kind: PunchKind, text: string): Standing {
+  if (days.length === 0) return KEPT;
+  const open = days.find(({ state }) => state !== 'agreed');
+  if (open === undefined || days.some((day) => isAgreed(day, kind, text))) return SENT;
+  const { state, reason } = open;
   switch (state) {
     case 'refused':
     case 'conflict':
       return { sync: 'refused', reason };
     case 'owed':
     case 'awaiting':
+    case 'agreed':
       return { sync: 'waiting', reason: null };
   }
 }
 
-function isAgreed(day: DayStanding, kind: PunchKind, minute: string): boolean {
+function isAgreed(day: DayStanding, kind: PunchKind, text: string): boolean {
   switch (kind) {
     case 'in':
     case 'breakEnd':
-      return day.agreedFrom.has(minute);
+      return day.agreedFrom.has(text);
     case 'out':
     case 'breakStart':
-      return day.agreedTo.has(minute);
+      return day.agreedTo.has(text);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Receipt } from '../../contract/board.ts';
 import type { Context } from '../context.ts';
 import { discardedBy } from '../store/presence.ts';
-import type { StoredPunch } from '../store/punch.ts';
+import { punchesBetween, type StoredPunch } from '../store/punch.ts';
+import { scanRulesOf } from '../vendors/scan-rules.ts';
 
 export type ReceiptPunch = Pick<StoredPunch, 'id' | 'seq' | 'kind' | 'at' | 'employeeId'>;
 
@@ -14,6 +15,18 @@ export function receiptOf(ctx: Context, punch: ReceiptPunch): Receipt {
     kind,
     at,
     belowMinute: kind === 'out' && discardedBy(ctx.db, employeeId, id, at),
+    atVendor: atVendorOf(ctx, punch),
     undoUntilAt: at + ctx.config().punch.undoSeconds * 1000,
   };
+}
+
+/** What has to be known while the punch may still be taken back. */
+function atVendorOf(ctx: Context, { id, at, employeeId }: ReceiptPunch): Receipt['atVendor'] {
+  const { canRetract, minSecondsBetweenScans } = scanRulesOf(ctx.config().vendor.kind);
+  const fromAt = at - minSecondsBetweenScans * 1000 + 1;
+  const isSoon = punchesBetween(ctx.db, employeeId, fromAt, at + 1).some(
+    (other) => other.id !== id && other.voidedBy === null,
+  );
+  if (isSoon) return 'soon';
+  return canRetract ? 'open' : 'final';
 }

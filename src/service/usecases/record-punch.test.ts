@@ -367,3 +367,20 @@ test('the journal keeps what the clock said, and the day says that it jumped', (
   });
   expect(doctor(kiosk)).toMatchObject({ ok: true });
 });
+
+test('a receipt says what iFlow will not take back, and what it may not count', () => {
+  const told = (kind: PunchKind) => {
+    const outcome = punch(kind, { deliberate: true });
+    if (!outcome.ok) throw new Error(`refused: ${outcome.refusal}`);
+    acknowledge(kiosk, { punchId: outcome.value.receipt.punchId });
+    return outcome.value.receipt.atVendor;
+  };
+  expect(told('in')).toBe('open');
+  kiosk.world.pass(HOUR_MS);
+  kiosk.setConfig('vendor.kind', 'iflow');
+  expect(told('breakStart')).toBe('final');
+  kiosk.world.pass(59_999);
+  expect(told('breakEnd')).toBe('soon');
+  kiosk.world.pass(60_000);
+  expect(told('out')).toBe('final');
+});
