@@ -119,7 +119,12 @@ const EVENT_DEFAULTS = {
   reason_message: '',
 };
 
-type Row = Readonly<Record<string, unknown>>;
+/** An event with iFlow's empty values where nothing is given. */
+export function eventOf(
+  given: Partial<EventRow> & Pick<EventRow, 'event_id' | 'user_id' | 'start_date' | 'end_date'>,
+): EventRow {
+  return { ...EVENT_DEFAULTS, ...given };
+}
 
 /**
  * Reads a seed. Missing lists are empty, missing fields of a row have iFlow's empty value.
@@ -127,44 +132,44 @@ type Row = Readonly<Record<string, unknown>>;
  */
 export function parseCompany(value: unknown): Company {
   const seed = record(value, 'seed');
-  const scans = rows(seed, 'scans', ['user_id', 'at']).map((row, index) => ({
-    terminal_type: 'rfid',
-    agent_id: null,
-    added_at: row['at'],
-    ...row,
-    id: typeof row['id'] === 'number' ? row['id'] : index + 1,
-  })) as readonly unknown[] as readonly Scan[];
+  const scans = rows<Scan>(seed, 'scans', ['user_id', 'at']).map(scanOf);
   const highest = scans.reduce((max, scan) => Math.max(max, scan.id), FIRST_ID - 1);
+  const nextId = typeof seed['next_id'] === 'number' ? seed['next_id'] : 0;
+  const devices = seed['devices'] === undefined ? [{ serial: 'sandbox-device' }] : null;
   return {
     name: text(seed['name'], 'Company'),
     company_id: text(seed['company_id'], '1'),
     tokens: texts(seed, 'tokens', 'sandbox-token'),
     api_keys: texts(seed, 'api_keys', 'sandbox-api-key'),
-    devices: (Array.isArray(seed['devices'])
-      ? rows(seed, 'devices', ['serial'])
-      : [{ serial: 'sandbox-device' }]
-    ).map((row) => ({ serial: text(row['serial'], ''), agent_id: text(row['agent_id'], '538') })),
-    users: rows(seed, 'users', ['user_id', 'full_name']).map((row) => userOf(row as never)),
-    teams: rows(seed, 'teams', ['team_id', 'name']) as readonly unknown[] as readonly Team[],
-    events: rows(seed, 'events', ['event_id', 'user_id', 'start_date', 'end_date']).map((row) => ({
-      ...EVENT_DEFAULTS,
-      ...row,
-    })) as readonly unknown[] as readonly EventRow[],
-    free_days: rows(seed, 'free_days', [
-      'date',
-      'name',
-    ]) as readonly unknown[] as Company['free_days'],
+    devices: (devices ?? rows<Device>(seed, 'devices', ['serial'])).map((device) => ({
+      agent_id: '538',
+      ...device,
+    })),
+    users: rows<User>(seed, 'users', ['user_id', 'full_name']).map(userOf),
+    teams: rows<Team>(seed, 'teams', ['team_id', 'name']),
+    events: rows<EventRow>(seed, 'events', ['event_id', 'user_id', 'start_date', 'end_date']).map(
+      eventOf,
+    ),
+    free_days: rows<Company['free_days'][number]>(seed, 'free_days', ['date', 'name']),
     scans,
-    next_id: Math.max(typeof seed['next_id'] === 'number' ? seed['next_id'] : 0, highest + 1),
+    next_id: Math.max(nextId, highest + 1),
   };
 }
+
+function scanOf(scan: Scan, index: number): Scan {
+  const reader = { terminal_type: 'rfid', agent_id: null, added_at: scan.at } as const;
+  return { ...reader, ...scan, id: typeof scan.id === 'number' ? scan.id : index + 1 };
+}
+
+type Row = Readonly<Record<string, unknown>>;
 
 function record(value: unknown, place: string): Row {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Row;
   throw new Error(`${place}: must be an object`);
 }
 
-function rows(seed: Row, name: string, needed: readonly string[]): readonly Row[] {
+/** Only the needed fields are checked: a seed is written by whoever runs the sandbox. */
+function rows<T>(seed: Row, name: string, needed: readonly (keyof T & string)[]): readonly T[] {
   const list = seed[name] ?? [];
   if (!Array.isArray(list)) throw new Error(`seed.${name}: must be a list`);
   return list.map((each: unknown, index) => {
@@ -173,7 +178,7 @@ function rows(seed: Row, name: string, needed: readonly string[]): readonly Row[
     for (const field of needed) {
       if (typeof row[field] !== 'string') throw new Error(`${place}.${field}: must be text`);
     }
-    return row;
+    return row as T;
   });
 }
 

@@ -1,13 +1,14 @@
-import { isCalendarDate } from '../wall-clock.ts';
-import type { Company, EventRow, Scan, User } from './company.ts';
-import { parseCompany, userOf } from './company.ts';
+import { addDays } from '../wall-clock.ts';
+import type { Company, Scan, User } from './company.ts';
 import { attendancesOf, type Attendance } from './pairing.ts';
 import { withScans } from './scans.ts';
 import { resetLimitOf, scansOf, withCompany, type IflowState } from './state.ts';
-import { wallSecond, isWallSecond } from './wall-time.ts';
-import { addDays } from '../wall-clock.ts';
+import { isWallSecond, wallSecond } from './wall-time.ts';
+import { editEvent, editUser } from './web-edit-rows.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Action = 'create' | 'update' | 'delete';
+
+export type Fields = Readonly<Record<string, unknown>>;
 
 export interface WebEditResult {
   /** The row afterwards, or as it was before it was deleted. */
@@ -29,12 +30,10 @@ export function webEdit(edit: unknown, state: IflowState, now: number): WebEditR
     throw new Error('edit.action: must be create, update or delete');
   }
   if (kind === 'attendance') return editAttendance(action, fields, state, now);
-  if (kind === 'event') return editRow(action, fields, state, 'events', 'event_id');
-  if (kind === 'user') return editRow(action, fields, state, 'users', 'user_id');
+  if (kind === 'event') return editEvent(action, fields, state);
+  if (kind === 'user') return editUser(action, fields, state);
   throw new Error('edit.kind: must be attendance, event or user');
 }
-
-type Action = 'create' | 'update' | 'delete';
 
 interface Found {
   readonly user: User;
@@ -98,70 +97,30 @@ function endsOf(
   user: User,
   addedAt: string,
 ): readonly Omit<Scan, 'id'>[] {
-  const date = fields['date'] ?? before?.opened.at.slice(0, 10);
-  const checkIn = withSeconds(fields['checkIn'] ?? before?.opened.at.slice(11));
-  const out = 'checkOut' in fields ? fields['checkOut'] : before?.closed?.at.slice(11);
-  const checkOut = out === undefined || out === null ? null : withSeconds(out);
+  const date = textOf(fields['date']) ?? before?.opened.at.slice(0, 10) ?? '';
+  const checkIn = withSeconds(textOf(fields['checkIn']) ?? before?.opened.at.slice(11) ?? '');
+  const out = 'checkOut' in fields ? textOf(fields['checkOut']) : before?.closed?.at.slice(11);
+  const checkOut = out === undefined ? null : withSeconds(out);
   for (const time of [checkIn, checkOut ?? '00:00:00']) {
     if (!isWallSecond(date, time)) throw new Error('edit: needs date, checkIn and maybe checkOut');
   }
-  const from = `${String(date)}T${checkIn}`;
   const kept = { user_id: user.user_id, terminal_type: 'web', agent_id: null } as const;
+  const from = `${date}T${checkIn}`;
   const opened = { ...kept, at: from, added_at: addedAt, direction: 'in' } as const;
   if (checkOut === null) return [opened];
-  const endsOn = checkOut > checkIn ? String(date) : addDays(String(date), 1);
+  const endsOn = checkOut > checkIn ? date : addDays(date, 1);
   return [opened, { ...kept, at: `${endsOn}T${checkOut}`, added_at: addedAt, direction: 'out' }];
 }
 
-function withSeconds(time: unknown): string {
-  return typeof time === 'string' && /^\d\d:\d\d$/.test(time) ? `${time}:00` : String(time);
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function withSeconds(time: string): string {
+  return /^\d\d:\d\d$/.test(time) ? `${time}:00` : time;
 }
 
 function shown({ user, attendance }: Found): unknown {
   const { id, opened, closed } = attendance;
   return { id, userId: user.user_id, from: opened.at, to: closed?.at ?? null };
-}
-
-function editRow(
-  action: Action,
-  fields: Fields,
-  state: IflowState,
-  list: 'events' | 'users',
-  idName: 'event_id' | 'user_id',
-): WebEditResult {
-  const { company } = state;
-  const rows: readonly (EventRow | User)[] = company[list];
-  const idOf = (row: EventRow | User): string => String((row as unknown as Fields)[idName]);
-  const { action: _action, kind: _kind, id, ...given } = fields;
-  const before = rows.find((row) => idOf(row) === String(id)) ?? null;
-  if (action !== 'create' && before === null) {
-    throw new Error(`edit.id: there is no ${String(fields['kind'])} ${String(id)}`);
-  }
-  if (action === 'delete') {
-    const left = rows.filter((row) => row !== before);
-    return { result: before, state: withCompany(state, { [list]: left }) };
-  }
-  const taken = action === 'create' ? String(given[idName] ?? company.next_id) : String(id);
-  const row = completed({ ...before, ...given, [idName]: taken }, list, company);
-  const after = before ? rows.map((each) => (each === before ? row : each)) : [...rows, row];
-  const next = { [list]: after, next_id: company.next_id + 1 };
-  return { result: row, state: withCompany(state, next) };
-}
-
-/** @throws Error when a field that the page demands is missing or wrong */
-function completed(row: Fields, list: 'events' | 'users', company: Company): EventRow | User {
-  if (list === 'users') {
-    if (typeof row['full_name'] !== 'string' || row['full_name'].trim() === '') {
-      throw new Error('edit.full_name: must be text');
-    }
-    return userOf(row as never);
-  }
-  userWith(row['user_id'], company);
-  const [from, to] = [row['start_date'], row['end_date'] ?? row['start_date']];
-  if (!isCalendarDate(from) || !isCalendarDate(to) || to < from) {
-    throw new Error('edit: needs start_date and end_date as YYYY-MM-DD');
-  }
-  const [event] = parseCompany({ events: [{ ...row, end_date: to }] }).events;
-  if (!event) throw new Error('edit: no event came out');
-  return event;
 }
