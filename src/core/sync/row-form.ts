@@ -9,6 +9,8 @@ export type RowForm = {
   readonly cutAtMidnight: boolean;
   /** Rows hold their breaks; otherwise a break splits the work into two rows. */
   readonly holdsBreaks: boolean;
+  /** The vendor makes one row of two that touch, so that they are sent as one. */
+  readonly mergesTouching?: true;
 };
 
 /** MOCO's presences (documented): one date a row, minutes, no breaks. */
@@ -28,8 +30,13 @@ export const WALL_SECONDS: RowForm = {
 /** clockodo's entries (documented): instants, also over midnight. */
 export const UTC_SPANS: RowForm = { time: 'utcSecond', cutAtMidnight: false, holdsBreaks: false };
 
-/** clockodo's work times (documented): a day's intervals. */
-export const UTC_DAYS: RowForm = { time: 'utcSecond', cutAtMidnight: true, holdsBreaks: false };
+/** clockodo's work times (documented): a day's intervals; whether touching ones stay two is not said, so they are sent as one. */
+export const UTC_DAYS: RowForm = {
+  time: 'utcSecond',
+  cutAtMidnight: true,
+  holdsBreaks: false,
+  mergesTouching: true,
+};
 
 /** mcTIME's time entries (documented): instants with the breaks between them. */
 export const UTC_WITH_BREAKS: RowForm = {

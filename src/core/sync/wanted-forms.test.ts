@@ -107,3 +107,9 @@ test('two scans on the same wall second are sent a second apart, and none is dro
     told([`in ${D} 08:00:00`, `out ${D} 12:00:00`, `in ${D} 12:00:00`], D, WALL_SECONDS),
   ).toEqual(['2026-11-23T08:00:00/2026-11-23T12:00:00', '2026-11-23T12:00:01/…']);
 });
+
+test('stretches that touch are one interval of work times, and two entries', () => {
+  const day = [`in ${D} 08:00:00`, `out ${D} 12:00:00`, `in ${D} 12:00:00`, `out ${D} 17:00:00`];
+  expect(told(day, D, UTC_DAYS)).toEqual(['2026-11-23T07:00:00Z/2026-11-23T16:00:00Z']);
+  expect(told(day, D, UTC_SPANS)).toHaveLength(2);
+});

@@ -130,6 +130,17 @@ function nudged(rows: readonly WantedRow[]): readonly WantedRow[] {
   }));
 }
 
+/** Rows that touch as the one that the vendor makes of them. */
+function merged(rows: readonly WantedRow[]): readonly WantedRow[] {
+  const united: WantedRow[] = [];
+  for (const row of rows) {
+    const last = united.at(-1);
+    if (last?.to === row.from) united[united.length - 1] = { from: last.from, to: row.to };
+    else united.push(row);
+  }
+  return united;
+}
+
 function secondAfter(text: string): string {
   return utcText((parseInstant(`${text}Z`) ?? 0) + 1000).slice(0, 19);
 }
@@ -153,7 +164,8 @@ export function wantedRows(
     .flatMap((presence) => spansOf(presence, form))
     .flatMap((span) => sentOf(span, dayStartAt, dayEndAt, form) ?? [])
     .map((span) => rowOf(span, form, zone));
-  const told = form.time === 'wallSecond' ? nudged(rows) : rows;
+  const told =
+    form.time === 'wallSecond' ? nudged(rows) : form.mergesTouching ? merged(rows) : rows;
   const reason = whyInexpressible(told);
   return reason === null ? { kind: 'rows', rows: told } : { kind: 'inexpressible', reason };
 }
