@@ -109,6 +109,8 @@ test.each([
   ['/edit', { action: 'delete', id: 7 }, 'edit.id: there is no presence 7'],
   ['/edit', { action: 'burn' }, 'edit.action: must be create, update or delete'],
   ['/faults', [{ kind: 'gremlin' }], 'faults[0].kind: must be one of'],
+  ['/faults', [{ kind: 'redirect', to: 7 }], 'faults[0].to: must be a URL'],
+  ['/faults', [{ kind: 'huge', bytes: -1 }], 'faults[0].bytes: must be a number of bytes'],
   ['/switches', { no: 1 }, 'switches.no: there is no such switch'],
   ['/offline', {}, 'offline: must be true or false'],
 ])('POST %s with %j says what is wrong', async (path, body, text) => {

@@ -19,13 +19,27 @@ test('reads statuses, kinds, counts, skips and places', () => {
   ]);
 });
 
+test('reads what a client has to bound: redirects and endless bodies', () => {
+  expect(parseFaults('redirect:GET/times, huge, huge=5000x2:/api_v2/users')).toEqual([
+    { kind: 'redirect', match: { method: 'GET', path: '/times' } },
+    { kind: 'huge' },
+    { kind: 'huge', bytes: 5000, times: 2, match: { path: '/api_v2/users' } },
+  ]);
+});
+
 test('reads an empty list as no faults', () => {
   expect(parseFaults('')).toEqual([]);
 });
 
-test.each(['nonsense', '42', 'delay', 'bom=3', '429x', '429x0', 'dropAfter:post/users'])(
-  'quotes what it cannot read: %s',
-  (spec) => {
-    expect(() => parseFaults(`garbage,${spec}`)).toThrow(`"${spec}"`);
-  },
-);
+test.each([
+  'nonsense',
+  '42',
+  'delay',
+  'bom=3',
+  'redirect=3',
+  '429x',
+  '429x0',
+  'dropAfter:post/users',
+])('quotes what it cannot read: %s', (spec) => {
+  expect(() => parseFaults(`garbage,${spec}`)).toThrow(`"${spec}"`);
+});

@@ -85,6 +85,15 @@ test('bom puts a byte order mark before the JSON', async () => {
   expect(bytes.slice(0, 4)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf, 0x7b]));
 });
 
+test('a redirect commits only when told, an endless body always', async () => {
+  fault({ kind: 'redirect', status: 307, to: 'http://127.0.0.1:1/' });
+  await expect(moco.post(BODY)).rejects.toThrow('fetch failed');
+  expect(moco.rows()).toEqual([]);
+  fault({ kind: 'huge', bytes: 100_000 });
+  expect((await moco.post(BODY)).json()).toMatchObject({ from: '08:00' });
+  expect(moco.rows()).toEqual([ROW]);
+});
+
 test('slowDrip sends the whole body byte by byte', async () => {
   fault({ kind: 'slowDrip', everyMs: 1 });
   const startedAt = performance.now();

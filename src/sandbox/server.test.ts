@@ -2,9 +2,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runSandbox } from './main.ts';
+import { runSandbox, type RunOptions } from './main.ts';
 import { startSandbox } from './server.ts';
 import { startTestMoco } from './testing/moco-client.ts';
+import { VENDOR_NAMES, type VendorName } from './vendor-definition.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -97,6 +98,67 @@ test('runs in the foreground, prints one line of JSON, and ends with its signal'
   await expect(fetch(printed.url)).rejects.toThrow('fetch failed');
 });
 
-test('names the vendor it has no sandbox for', async () => {
-  await expect(runSandbox({ vendor: 'acme' })).rejects.toThrow('"acme"');
+/** What a sandbox printed; it runs until `stop`. */
+async function printed(options: RunOptions, count: number) {
+  const lines: string[] = [];
+  const abort = new AbortController();
+  const write = (line: string): void => void lines.push(line);
+  const running = runSandbox({ ...options, write, signal: abort.signal });
+  await expect.poll(() => lines.length).toBe(count);
+  const stop = (): Promise<void> => {
+    abort.abort();
+    return running;
+  };
+  return { lines, stop };
+}
+
+type Printed = {
+  readonly vendor: VendorName;
+  readonly url: string;
+  readonly apiKey: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly account: Readonly<Record<string, unknown>>;
+  readonly control: string;
+};
+
+test('runs all vendors at once, a line of JSON for each', async () => {
+  const stateFile = join(folder, 'state.json');
+  const { lines, stop } = await printed({ all: true, json: true, stateFile }, 4);
+  const told = lines.map((line) => JSON.parse(line) as Printed);
+  expect(told.map(({ vendor }) => vendor)).toEqual(VENDOR_NAMES);
+  expect(new Set(told.map(({ url }) => new URL(url).port)).size).toBe(4);
+  for (const { vendor, url, apiKey, secrets, account, control } of told) {
+    const about = await (await fetch(`${control}/about`)).json();
+    expect(about).toMatchObject({ vendor, apiKey, secrets, account });
+    expect(new URL(url).origin).toBe(new URL(control).origin);
+  }
+  await stop();
+  expect(readdirSync(folder)).toEqual(VENDOR_NAMES.map((name) => `state-${name}.json`).toSorted());
+});
+
+test('gives all vendors ports in a row, and takes none when one of them is taken', async () => {
+  // Below the ports that the system gives away, and another block for each process.
+  const port = 20_001 + (process.pid % 1_500) * 8;
+  const all = await printed({ all: true, port }, 4);
+  const told = all.lines.map((line) => /at http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1]);
+  expect(told).toEqual([port, port + 1, port + 2, port + 3].map(String));
+  await expect(runSandbox({ all: true, port: port - 1, write: () => {} })).rejects.toThrow(
+    'EADDRINUSE',
+  );
+  await expect(fetch(`http://127.0.0.1:${port - 1}/`)).rejects.toThrow('fetch failed');
+  await all.stop();
+});
+
+test('says to a person where it is, and what a kiosk needs under the names of its settings', async () => {
+  const { lines, stop } = await printed({ vendor: 'mctime' }, 1);
+  expect(lines[0]).toMatch(
+    /^mcTIME sandbox at http:\S+\/api\/v2\/auth with vendor\.key \S+, vendor\.account\.organizationId \S+.*; control at http:\S+\/control\. Ctrl-C ends it\.$/,
+  );
+  await stop();
+});
+
+test('names the vendor it has no sandbox for, and those it has', async () => {
+  await expect(runSandbox({ vendor: 'acme' })).rejects.toThrow(
+    'there is no sandbox for the vendor "acme"; there are moco, clockodo, iflow, mctime',
+  );
 });
