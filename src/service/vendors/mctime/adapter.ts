@@ -3,16 +3,15 @@ import type { World } from '../../world.ts';
 import { createHttp } from '../http.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { createRateLimits } from '../rate-limit.ts';
-import type { Capabilities, Vendor, VendorStatus } from '../vendor.ts';
+import type { Capabilities, Vendor } from '../vendor.ts';
 import { checkAccess } from './access.ts';
 import { applyStep } from './apply.ts';
-import { readClocks } from './clocks.ts';
 import { keyOf, NO_KEY, type Connection, type MctimeOptions } from './connection.ts';
 import { pullAbsences, readDays } from './days.ts';
 import { describeAccess } from './describe-access.ts';
 import { createMctimeHttp } from './http.ts';
 import { pullRoster } from './roster.ts';
-import { isPresence } from './translate.ts';
+import { pullStatus } from './status.ts';
 
 /** mcTIME gives itself 60 s, and says 503 or 504 after them (documented): it is waited for a little longer. */
 const CALL_TIMEOUT_MS = 70_000;
@@ -89,28 +88,6 @@ export function createMctime(
     readPerson: (range, person, signal) =>
       ask(() => readDays(connection, range, person.vendorId, signal)),
     apply: (order, signal) => ask(() => applyStep(connection, order, signal)),
-
-    pullStatus: (people, signal) =>
-      ask(async () => {
-        const clocks = await readClocks(connection, null, signal);
-        if (clocks.kind !== 'done') return clocks;
-        const { running, doubtful } = clocks.value;
-        return done(
-          people
-            .filter(({ vendorId }) => !doubtful.includes(vendorId))
-            .map(({ vendorId }): VendorStatus => {
-              // Somebody without a clock is not in, or not for this key to see (documented): the kiosk cannot tell.
-              const own = running.find(({ userId }) => userId === vendorId);
-              const atWork = own !== undefined && (own.type === null || isPresence(own.type));
-              return {
-                vendorId,
-                atWork,
-                onBreak: atWork && own.onBreak,
-                sinceAt: atWork ? own.fromAt : null,
-                absent: own !== undefined && !atWork,
-              };
-            }),
-        );
-      }),
+    pullStatus: (people, signal) => ask(() => pullStatus(connection, people, signal)),
   };
 }

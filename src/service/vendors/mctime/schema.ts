@@ -7,6 +7,9 @@ import { parseInstant } from '../../../core/time/zone.ts';
  * only in part).
  */
 
+/** Whatever stands there, or nothing. */
+const loose = z.unknown().optional();
+
 /** UUIDs in the answers, plain numbers in the document's requests: any text or number is one. */
 const id = z.union([z.string().min(1), z.number()]).transform(String);
 
@@ -19,23 +22,22 @@ const instant = z.string().transform((text, context) => {
 });
 
 /** Words of a list that may grow: an unknown one is kept, and `null` in quotes is null (documented so for creationType). */
-const word = z.unknown().transform((value) => {
+const word = loose.transform((value) => {
   if (typeof value !== 'string') return null;
   const text = value.trim();
   return text === '' || text.toLowerCase() === 'null' ? null : text;
 });
 
-const text = z.unknown().transform((value) => (typeof value === 'string' ? value.trim() : ''));
+const text = loose.transform((value) => (typeof value === 'string' ? value.trim() : ''));
 
-const nullableId = z
-  .unknown()
+const nullableId = loose
   .transform((value) =>
     typeof value === 'string' || typeof value === 'number' ? String(value) : null,
   )
   .transform((value) => (value === '' ? null : value));
 
 /** `true`, or `"true"`: settings come as texts here. */
-const flag = z.unknown().transform((value) => value === true || value === 'true');
+const flag = loose.transform((value) => value === true || value === 'true');
 
 const timeBreak = z.object({ from: instant, to: instant, automatic: flag });
 
@@ -88,7 +90,7 @@ export const clock = z.object({
   type: word,
   timeType: word,
   /** Absent: the answer says nothing of breaks, or of the start of the one that runs. */
-  breaks: z.unknown(),
+  breaks: loose,
 });
 
 export const clockOwner = z.object({ userId: id });

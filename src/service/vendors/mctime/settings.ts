@@ -1,12 +1,8 @@
 /** An organization's `timeTrackingSettings`: texts, of which the API reference shows the first dozen (documented in part). */
 type Settings = Readonly<Record<string, unknown>>;
 
-const ROUNDED: Readonly<Record<string, string>> = {
-  roundingTypeTimeEntryStartTime: 'the start of an entry',
-  roundingTypeTimeEntryEndTime: 'the end of an entry',
-  roundingTypeTimeEntryBreakStartTime: 'the start of a break',
-  roundingTypeTimeEntryBreakEndTime: 'the end of a break',
-};
+/** `roundingTypeTimeEntryStartTime` and three more; of those for breaks the documentation shows the end of the name only. */
+const ROUNDING = /^roundingType.*(Start|End)Time$/;
 
 /** What of the settings will make mcTIME refuse or move what the kiosk sends, one sentence each. */
 export function settingWarnings(settings: Settings, mode: 'times' | 'clock'): readonly string[] {
@@ -34,9 +30,13 @@ export function settingWarnings(settings: Settings, mode: 'times' | 'clock'): re
   if (isSet(longestBreak)) {
     warnings.push(`breaks that are longer than ${longestBreak} may be refused by mcTIME`);
   }
-  const rounded = Object.entries(ROUNDED)
-    .filter(([name]) => isSet(value(name)))
-    .map(([, what]) => what);
+  const rounded = Object.keys(settings)
+    .filter((name) => isSet(value(name)))
+    .flatMap((name) => {
+      const end = ROUNDING.exec(name)?.[1];
+      if (end === undefined) return [];
+      return [`the ${end.toLowerCase()} of ${name.includes('Break') ? 'a break' : 'an entry'}`];
+    });
   if (rounded.length > 0) {
     warnings.push(`mcTIME rounds ${rounded.join(', ')}: what it shows may differ from the punches`);
   }

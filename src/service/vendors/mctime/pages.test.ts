@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { allPages, pagesTotalOf, remember, type Page } from './pages.ts';
+
+function reader(pages: readonly Page[]): {
+  read: (page: number) => Promise<Page>;
+  asked: number[];
+} {
+  const asked: number[] = [];
+  const read = async (page: number): Promise<Page> => {
+    asked.push(page);
+    return pages[page - 1] ?? { keys: [], pagesTotal: pages[0]?.pagesTotal ?? null };
+  };
+  return { read, asked };
+}
+
+test.each<[string, readonly Page[], number | null, number]>([
+  ['as many as the answer says', [page(['a'], 3), page([], 3), page(['c'], 3)], null, 3],
+  ['none where there is nothing', [page([], 0)], null, 1],
+  ['until an empty one, where it does not say', [page(['a']), page(['b'])], null, 3],
+  ['until one is not full, where pages fill', [page(['a', 'b']), page(['c'])], 2, 2],
+])('pages are read: %s', async (_, pages, fullPage, calls) => {
+  const { read, asked } = reader(pages);
+  expect(await allPages(read, fullPage)).toMatchObject({ kind: 'done' });
+  expect(asked).toEqual(Array.from({ length: calls }, (_each, index) => index + 1));
+});
+
+test('a list that moves is read again, and given up after three times', async () => {
+  const { read, asked } = reader([page(['a', 'b'], 2), page(['b'], 2)]);
+  expect(await allPages(read, null)).toEqual({
+    kind: 'unknown',
+    reason: 'the list changed while it was read',
+    answered: true,
+  });
+  expect(asked).toEqual([1, 2, 1, 2, 1, 2]);
+});
+
+test('a number of pages that changes means that the list has moved', async () => {
+  let calls = 0;
+  const answer = await allPages(async (number) => {
+    calls += 1;
+    return { keys: [`${calls}`], pagesTotal: calls === 1 ? 2 : number + 1 };
+  }, null);
+  expect(answer).toMatchObject({ kind: 'unknown' });
+});
+
+test('a list without end is given up at a stated number of pages', async () => {
+  let calls = 0;
+  const answer = await allPages(async () => page([String((calls += 1))], 100_000), null);
+  expect(answer).toMatchObject({ kind: 'unknown', reason: 'more than 500 pages' });
+  expect(calls).toBe(500);
+});
+
+test.each([
+  ['15', 15],
+  [' 2 ', 2],
+  [3, 3],
+  ['0', 0],
+  ['', null],
+  ['many', null],
+  [-1, null],
+  [null, null],
+  [undefined, null],
+])('pageSize %j is %j pages', (text, total) => {
+  expect(pagesTotalOf(text)).toBe(total);
+});
+
+test('what is remembered is bounded: the oldest goes', () => {
+  const map = new Map<string, number>();
+  for (let each = 0; each <= 20_000; each += 1) remember(map, String(each), each);
+  expect(map.size).toBe(20_000);
+  expect(map.has('0')).toBe(false);
+  expect(map.get('20000')).toBe(20_000);
+});
+
+function page(keys: readonly string[], pagesTotal: number | null = null): Page {
+  return { keys, pagesTotal };
+}
