@@ -1,28 +1,27 @@
-import type { World } from '../../world.ts';
-import { addDays } from '../../../core/time/civil-date.ts';
 import { civilDateOf } from '../../../core/time/zone.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { AccessReport, LinkedPerson } from '../vendor.ts';
 import { keyOf, missingSettings, type Connection } from './connection.ts';
 import { listOf } from './list.ts';
-import { readEntries } from './read-entries.ts';
 import { workTimesOf } from './read-work-times.ts';
 import { bookable, me, user } from './schema.ts';
-import { sameTimes } from './same-times.ts';
 
 /** Roles that act for everybody; the others see whom their rights let them see (documented). */
 const ROLES_FOR_ALL: readonly string[] = ['owner', 'manager', 'admin'];
 
 const ROWS_PER_PAGE = 1000;
 
-/** So many people's last days are compared, to see where work times come from. */
-const COMPARED_MAX = 3;
-const COMPARED_DAYS = 14;
-
 export const NOT_FOR_OTHERS =
   'the key may not act for other people: its owner needs the role owner, or rights to their times';
 
 type Findings = { readonly may: string[]; readonly missing: string[] };
+
+/**
+ * No resource says whether an account derives its work times from the entries, where changes of them are refused ("Work
+ * times must match the day's entries", observed by others, in the account's language).
+ */
+export const SET_MODE =
+  'where clockodo derives work times from the time entries, set vendor.account.mode to entries';
 
 /** Whether key, rights and settings suffice; what is missing stops the vendor until it is there. */
 export async function checkAccess(
@@ -37,18 +36,18 @@ export async function checkAccess(
   return { kind: 'unauthorized', reason: missing.join('; '), certain: true };
 }
 
-/** The same as sentences, and where the account's own setting speaks against the mode. */
+/** The same as sentences, and what the last change of work times came to. */
 export async function describeAccess(
   connection: Connection,
   people: readonly LinkedPerson[],
-  world: Pick<World, 'clock'>,
   signal?: AbortSignal,
 ): Promise<Outcome<AccessReport>> {
   const found = await find(connection, people, signal);
   if (found.kind !== 'done' || connection.options.mode !== 'workTimes') return found;
-  if (found.value.missing.length > 0) return found;
-  const derived = await derivesFromEntries(connection, people, world.clock(), signal);
-  if (derived) found.value.missing.push(DERIVED);
+  const { may, missing } = found.value;
+  const refusal = connection.lastRefusal();
+  if (refusal !== null) missing.push(`change work times: ${refusal}; ${SET_MODE}`);
+  else if (missing.length === 0) may.push(`ask for changes of work times; ${SET_MODE}`);
   return found;
 }
 
@@ -81,9 +80,11 @@ async function find(
     if (acts.value) findings.may.push('read and write the times of other people');
     else findings.missing.push(NOT_FOR_OTHERS);
   }
-  if (options.mode === 'workTimes') return done(findings);
-  const booking = await bookings(connection, findings, signal);
-  return booking ?? done(findings);
+  const failure =
+    options.mode === 'workTimes'
+      ? await workTimes(connection, findings, others[0] ?? people[0], signal)
+      : await bookings(connection, findings, signal);
+  return failure ?? done(findings);
 }
 
 async function actsForOthers(
@@ -125,30 +126,21 @@ async function bookings(
   return null;
 }
 
-const DERIVED =
-  'the work times there are those of the time entries: where the account derives them, changes of work times are ' +
-  'refused; set vendor.account.mode to entries';
-
-/**
- * No setting says where an account takes its work times from, so a few people's last days are compared with their
- * entries. What cannot be read says nothing.
- */
-async function derivesFromEntries(
+/** Whether work times are there to be read at all. */
+async function workTimes(
   connection: Connection,
-  people: readonly LinkedPerson[],
-  nowAt: number,
+  findings: Findings,
+  person: LinkedPerson | undefined,
   signal?: AbortSignal,
-): Promise<boolean> {
-  const today = civilDateOf(nowAt, connection.options.zone);
-  const range = { from: addDays(today, -COMPARED_DAYS), to: addDays(today, -1) };
-  let compared = 0;
-  for (const person of people.slice(0, COMPARED_MAX)) {
-    const times = await workTimesOf(connection, range, person, signal);
-    const entries = await readEntries(connection, range, person, signal);
-    if (times.kind !== 'done' || entries.kind !== 'done') continue;
-    if (times.value.rows.length === 0 && entries.value.rows.length === 0) continue;
-    if (!sameTimes(times.value.rows, entries.value.rows, connection.options.zone)) return false;
-    compared += 1;
+): Promise<Failure | null> {
+  if (person === undefined) return null;
+  const today = civilDateOf(connection.now(), connection.options.zone);
+  const days = await workTimesOf(connection, { from: today, to: today }, person, signal);
+  if (days.kind === 'unauthorized') {
+    findings.missing.push(`read the work times of others: ${days.reason}`);
+    return null;
   }
-  return compared > 0;
+  if (days.kind !== 'done') return days;
+  findings.may.push('read work times');
+  return null;
 }

@@ -3,7 +3,13 @@ import { createHttp } from '../http.ts';
 import { createRateLimits } from '../rate-limit.ts';
 import type { Capabilities, Vendor } from '../vendor.ts';
 import { checkAccess, describeAccess } from './access.ts';
-import { keyOf, obstacleOf, type ClockodoMode, type ClockodoOptions } from './connection.ts';
+import {
+  createConnection,
+  keyOf,
+  obstacleOf,
+  type ClockodoMode,
+  type ClockodoOptions,
+} from './connection.ts';
 import { createClockodoHttp } from './http.ts';
 import { pullAbsences, pullReport, pullRoster, pullTargets } from './pull.ts';
 import { pullStatus } from './read-clock.ts';
@@ -45,7 +51,7 @@ export function createClockodo(
   const capabilities = capabilitiesOf(options.mode);
   const limit = createRateLimits(capabilities.rateLimits, world);
   const plain = createHttp(world, limit, { timeoutMs: options.timeoutMs });
-  const connection = { http: createClockodoHttp(plain, options), options };
+  const connection = createConnection(createClockodoHttp(plain, options), options, world.clock);
   const byDay = capabilities.writes === 'day';
 
   return {
@@ -55,7 +61,7 @@ export function createClockodo(
     credentials: () => keyOf(options),
     obstacle: (person) => obstacleOf(options, person),
     checkAccess: (people, signal) => checkAccess(connection, people, signal),
-    describeAccess: (people, signal) => describeAccess(connection, people, world, signal),
+    describeAccess: (people, signal) => describeAccess(connection, people, signal),
     pullRoster: (signal) => pullRoster(connection, signal),
     pullTargets: (_range, signal) => pullTargets(connection, signal),
     pullAbsences: (range, signal) => pullAbsences(connection, range, signal),

@@ -25,7 +25,32 @@ export type ClockodoOptions = {
   readonly timeoutMs?: number;
 };
 
-export type Connection = { readonly http: ClockodoHttp; readonly options: ClockodoOptions };
+export type Connection = {
+  readonly http: ClockodoHttp;
+  readonly options: ClockodoOptions;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** The vendor's words about the last change of work times; null: it was taken, or there was none. */
+  readonly lastRefusal: () => string | null;
+  readonly remember: (refusal: string | null) => void;
+};
+
+export function createConnection(
+  http: ClockodoHttp,
+  options: ClockodoOptions,
+  now: () => number,
+): Connection {
+  let refusal: string | null = null;
+  return {
+    http,
+    options,
+    now,
+    lastRefusal: () => refusal,
+    remember: (words) => {
+      refusal = words;
+    },
+  };
+}
 
 /** One key for everybody: its owner acts for the others with `users_id`. */
 export function keyOf({ secret }: Pick<ClockodoOptions, 'secret'>): string {

@@ -2,6 +2,7 @@ import { rowsEqual } from '../../../core/sync/clock-span.ts';
 import type { Step, TheirRow, WantedRow } from '../../../core/sync/row.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { DayAnswer, DayOrder, DayRequest } from '../vendor.ts';
+import { SET_MODE } from './access.ts';
 import { obstacleOf, type Connection } from './connection.ts';
 import { unreadable } from './outcome.ts';
 import { awaitingReason, requestsOf, workTimesOf } from './read-work-times.ts';
@@ -47,7 +48,12 @@ export async function applyDay(
     },
     about: 'row',
   });
+  if (answer.kind === 'rejected') {
+    connection.remember(answer.reason);
+    return rejected(`${answer.reason}; ${SET_MODE}`);
+  }
   if (answer.kind !== 'reply') return answer;
+  connection.remember(null);
   const read = changeRequestAnswer.safeParse(
     answer.body.kind === 'json' ? answer.body.value : null,
   );
