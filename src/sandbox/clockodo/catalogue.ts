@@ -7,7 +7,7 @@ const MOST_TEAMS = 1000;
 const MOST_ROWS = 5000;
 
 /** Only owners see notes (documented). */
-function shown<Row extends object>(call: Call): (row: Row) => unknown {
+function shown(call: Call): (row: object) => unknown {
   return (row) => {
     if (call.all) return row;
     return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'note'));
@@ -21,31 +21,35 @@ function named<Row extends Service>(): Readonly<Record<string, FilterOf<Row>>> {
   };
 }
 
-function one<Row extends { readonly id: number }>(call: Call, rows: readonly Row[]): Reply {
+function one(call: Call, rows: readonly { readonly id: number }[]): Reply {
   const row = rows.find((each) => each.id === call.id);
-  return unchanged(
-    call,
-    row === undefined ? notFound(call.language) : json({ data: shown<Row>(call)(row) }),
-  );
+  const data = row === undefined ? null : shown(call)(row);
+  return unchanged(call, data === null ? notFound(call.language) : json({ data }));
+}
+
+function services(call: Call): Reply {
+  const rows = call.state.company.services;
+  return pagedListOf<Service>(call, rows, named(), MOST_ROWS, shown(call));
+}
+
+function customers(call: Call): Reply {
+  const rows = call.state.company.customers;
+  return pagedListOf<Customer>(call, rows, named(), MOST_ROWS, shown(call));
+}
+
+function projects(call: Call): Reply {
+  const known = { ...named<Project>(), customers_id: oneOf<Project>((row) => row.customers_id) };
+  return pagedListOf(call, call.state.company.projects, known, MOST_ROWS, shown(call));
 }
 
 /** What to book on, and the teams; all of it read-only here. */
 export const CATALOGUE_ROUTES: Readonly<Record<string, Route>> = {
   'GET /v3/teams': (call) => pagedListOf<Team>(call, call.state.company.teams, {}, MOST_TEAMS),
   'GET /v3/teams/:id': (call) => one(call, call.state.company.teams),
-  'GET /v3/customers': (call) =>
-    pagedListOf<Customer>(call, call.state.company.customers, named(), MOST_ROWS, shown(call)),
+  'GET /v3/customers': customers,
   'GET /v3/customers/:id': (call) => one(call, call.state.company.customers),
-  'GET /v4/services': (call) =>
-    pagedListOf<Service>(call, call.state.company.services, named(), MOST_ROWS, shown(call)),
+  'GET /v4/services': services,
   'GET /v4/services/:id': (call) => one(call, call.state.company.services),
-  'GET /v4/projects': (call) =>
-    pagedListOf<Project>(
-      call,
-      call.state.company.projects,
-      { ...named<Project>(), customers_id: oneOf((row) => row.customers_id) },
-      MOST_ROWS,
-      shown(call),
-    ),
+  'GET /v4/projects': projects,
   'GET /v4/projects/:id': (call) => one(call, call.state.company.projects),
 };

@@ -51,7 +51,7 @@ export interface User {
   readonly timezone: string;
   readonly language: 'de' | 'en' | 'fr';
   readonly teams_id: number | null;
-  readonly initials: string;
+  readonly initials: string | null;
   readonly start_date: string | null;
   readonly exit_date: string | null;
   readonly future_coworker: boolean;
@@ -74,7 +74,7 @@ export interface User {
   /** Deprecated by clockodo, still how the sandbox knows whose nonbusiness days count. */
   readonly nonbusiness_groups_id: number | null;
   readonly wage_type: number | null;
-  readonly default_work_time_regulation: boolean;
+  readonly default_work_time_regulation?: boolean;
   readonly creator: number | null;
   readonly created_at: string;
 }
@@ -222,7 +222,7 @@ export interface Service {
 
 export interface Customer extends Service {
   readonly test_data: boolean;
-  readonly color: number;
+  readonly color: number | null;
   readonly billable_default: boolean;
 }
 
