@@ -1,0 +1,153 @@
+import { done, type Outcome } from '../outcome.ts';
+import type { DayAnswer, DayOrder, LinkedPerson, Person } from '../vendor.ts';
+import { storeScans, type Verdict } from './batch.ts';
+import { secretOf, type Connection } from './connection.ts';
+import { isLive, scanNow } from './live.ts';
+import { sendingsOf, type Scan, type Sending } from './scans.ts';
+import { rowOf, shownRows, type Shown } from './shown.ts';
+import { wallMsBetween } from './wall.ts';
+
+/** `time_between_check_ins` in the vendor's example (documented): of two nearer punches one may count for nothing. */
+export const SECONDS_BETWEEN_SCANS = 60;
+
+const NO_BADGE = 'no badge for iFlow';
+const NO_DEVICE = 'no device serial is set (secret vendor.device)';
+const CHANGE_IT_THERE = 'iFlow takes punches and changes none: change it in iFlow';
+const TOO_NEAR = `iFlow counted one of two punches within ${SECONDS_BETWEEN_SCANS} seconds: change it in iFlow`;
+const NOT_SHOWN = 'iFlow took the punches and does not show them: whose badge is it there?';
+
+/** Why no scan of this person can be sent. A person who comes without badges (not asked for yet) is not judged by them. */
+export function obstacleOf(
+  connection: Connection,
+  person: Person & Pick<LinkedPerson, 'tags'>,
+): string | null {
+  if (person.vendorId === null) return 'not linked to a person at iFlow';
+  if (person.tags !== undefined && tagOf(person) === null) return NO_BADGE;
+  return secretOf(connection, 'vendor.device') === '' ? NO_DEVICE : null;
+}
+
+function tagOf({ tags }: Pick<LinkedPerson, 'tags'>): string | null {
+  return tags?.find((tag) => tag !== '') ?? null;
+}
+
+/**
+ * A day's steps as scans, and what became of each. A scan that iFlow acknowledged counts only once it is shown, where that
+ * date is shown at all: with a badge that is somebody else's there it would land on their day, and a punch that was swallowed
+ * would look as if somebody had deleted it.
+ */
+export async function applyDay(
+  connection: Connection,
+  order: DayOrder,
+  signal?: AbortSignal,
+): Promise<Outcome<DayAnswer>> {
+  const tag = tagOf(order.person);
+  if (tag === null) return { kind: 'rejected', reason: NO_BADGE };
+  if (secretOf(connection, 'vendor.device') === '') return { kind: 'rejected', reason: NO_DEVICE };
+  if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
+  const { sendings, impossible } = sendingsOf(order.person.vendorId, order.steps, order.theirs);
+  const refused = impossible ? [CHANGE_IT_THERE] : [];
+  const sent = await send(connection, order, tag, sendings);
+  if (sent.kind !== 'done') return sent;
+  const { verdicts } = sent.value;
+  for (const verdict of verdicts.values()) {
+    if (verdict.kind === 'refused') refused.push(verdict.words);
+  }
+  const stored = sendings.filter(({ scans }) =>
+    scans.every(({ at }) => verdicts.get(at)?.kind === 'stored'),
+  );
+  if (stored.length === 0) return answer([], refused);
+  const shown =
+    sent.value.shown === null ? await shownRows(connection, order) : done(sent.value.shown);
+  if (shown.kind !== 'done') return shown;
+  return confirm(order, stored, shown.value, refused);
+}
+
+function confirm(
+  order: DayOrder,
+  stored: readonly Sending[],
+  shown: Shown,
+  refused: readonly string[],
+): Outcome<DayAnswer> {
+  if (shown.kind === 'hidden') return answer(stored, refused);
+  const found = stored.map((sending) => ({ sending, row: rowOf(sending, shown.rows) }));
+  const lost = found.filter(({ row }) => row === null).map(({ sending }) => sending);
+  if (!lost.every((sending) => isTooNear(sending, order, stored))) {
+    return { kind: 'unknown', reason: NOT_SHOWN, answered: true };
+  }
+  const confirmed = found.flatMap(({ sending: { step }, row }) =>
+    row === null ? [] : [{ step, row }],
+  );
+  return answer(confirmed, lost.length === 0 ? refused : [...refused, TOO_NEAR]);
+}
+
+function answer(confirmed: DayAnswer['confirmed'], refused: readonly string[]): Outcome<DayAnswer> {
+  return done({
+    confirmed: confirmed.map(({ step, row }) => ({ step, row })),
+    awaiting: null,
+    refused: refused.length === 0 ? null : [...new Set(refused)].join('; '),
+  });
+}
+
+/** Whether iFlow may have taken a scan for a second touch of the reader. */
+function isTooNear(lost: Sending, order: DayOrder, stored: readonly Sending[]): boolean {
+  const others = [...order.theirs, ...stored.map(({ row }) => row)];
+  const ends = [...new Set(others.flatMap(({ from, to }) => (to === null ? [from] : [from, to])))];
+  return lost.scans.some(({ at }) =>
+    ends.some(
+      (end) => end !== at && Math.abs(wallMsBetween(end, at)) < SECONDS_BETWEEN_SCANS * 1000,
+    ),
+  );
+}
+
+type Sent = {
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** What was read after a live scan; null: nothing has been read yet. */
+  readonly shown: Shown | null;
+};
+
+/** The newest scan live, where it is young enough; everything before it, and it too where that failed, by batch. */
+async function send(
+  connection: Connection,
+  order: DayOrder,
+  tag: string,
+  sendings: readonly Sending[],
+): Promise<Outcome<Sent>> {
+  const scans = sendings.flatMap((sending) => sending.scans).toSorted(byTime);
+  const newest = scans.at(-1);
+  const owner = sendings.find((sending) => newest && sending.scans.includes(newest));
+  const live = newest !== undefined && isLive(connection, newest);
+  const first = await store(connection, tag, live ? scans.slice(0, -1) : scans);
+  if (first.kind !== 'done') return first;
+  if (!live || owner === undefined) return done({ verdicts: first.value, shown: null });
+  if ([...first.value.values()].every(({ kind }) => kind === 'stored')) {
+    await scanNow(connection, tag);
+    const shown = await shownRows(connection, order);
+    if (shown.kind !== 'done') return shown;
+    if (shown.value.kind === 'rows' && rowOf(owner, shown.value.rows) !== null) {
+      const verdicts = new Map([...first.value, [newest.at, { kind: 'stored' }] as const]);
+      return done({ verdicts, shown: shown.value });
+    }
+  }
+  const second = await store(connection, tag, [newest]);
+  if (second.kind !== 'done') return second;
+  return done({ verdicts: new Map([...first.value, ...second.value]), shown: null });
+}
+
+function byTime(one: Scan, other: Scan): number {
+  return one.at < other.at ? -1 : 1;
+}
+
+/** All are answered, or it is not known what became of them. */
+async function store(
+  connection: Connection,
+  tag: string,
+  scans: readonly Scan[],
+): Promise<Outcome<ReadonlyMap<string, Verdict>>> {
+  if (scans.length === 0) return done(new Map());
+  const times = scans.map(({ at }) => at);
+  const verdicts = await storeScans(connection, tag, times);
+  if (verdicts.kind !== 'done' || verdicts.value.size === scans.length) return verdicts;
+  const missing = scans.length - verdicts.value.size;
+  const reason = `iFlow did not answer about ${missing} of ${scans.length} punches`;
+  return { kind: 'unknown', reason, answered: true };
+}

@@ -1,0 +1,115 @@
+import { done, type Outcome } from '../outcome.ts';
+import { hiddenOf, secretOf, type Connection } from './connection.ts';
+import type { IflowRequest } from './http.ts';
+import { saidOf, UNEXPECTED } from './outcome.ts';
+import { storedRow, type StoredRow } from './schema.ts';
+import { sentencesOf, shownWords } from './words.ts';
+
+const PATH = '/rfid_v2/offline_attendance/store_attendances';
+
+/** The client's version, as the vendor's document has it. */
+const VERSION = '1.0';
+
+/** With more rows the address of a GET might be cut on its way. */
+const ROWS_MAX = 20;
+
+/** What became of a scan. `refused`: in the vendor's words. */
+export type Verdict =
+  | { readonly kind: 'stored' }
+  | { readonly kind: 'refused'; readonly words: string };
+
+type CsvRow = {
+  readonly date: string;
+  readonly time: string;
+  readonly rfidTag: string;
+  readonly errorMsg: '';
+};
+
+/**
+ * Stores scans of one person, as the vendor's own terminals do after a network failure (documented). Sending one again does no
+ * harm: it is answered as a duplicate. A scan without an entry among the verdicts was not answered.
+ */
+export async function storeScans(
+  connection: Connection,
+  tag: string,
+  scans: readonly string[],
+): Promise<Outcome<ReadonlyMap<string, Verdict>>> {
+  const verdicts = new Map<string, Verdict>();
+  for (let first = 0; first < scans.length; first += ROWS_MAX) {
+    const part = scans.slice(first, first + ROWS_MAX);
+    const rows = part.map((at) => ({
+      date: at.slice(0, 10),
+      time: at.slice(11),
+      rfidTag: tag,
+      errorMsg: '' as const,
+    }));
+    const hidden = hiddenOf(connection, tag);
+    const said = saidOf(await connection.http.call(requestOf(connection, rows)), 'device', hidden);
+    if (said.kind !== 'said') return said;
+    if (!Array.isArray(said.value)) return UNEXPECTED;
+    for (const [at, verdict] of verdictsOf(said.value, part, tag, hidden))
+      verdicts.set(at, verdict);
+  }
+  return done(verdicts);
+}
+
+/** The device's token travels in the body; in the address only where `json-query` was chosen, the vendor's own way. */
+function requestOf(connection: Connection, rows: readonly CsvRow[]): IflowRequest {
+  const { batchEncoding } = connection.options;
+  const fields = new URLSearchParams({ access_token: secretOf(connection, 'vendor.device') });
+  if (batchEncoding === 'php-array') {
+    for (const [index, row] of rows.entries()) {
+      for (const [name, value] of Object.entries(row)) {
+        fields.set(`csv_data[${index}][${name}]`, value);
+      }
+    }
+  } else fields.set('csv_data', JSON.stringify(rows));
+  fields.set('version', VERSION);
+  return batchEncoding === 'json-query'
+    ? { method: 'GET', path: PATH, query: fields }
+    : { method: 'POST', path: PATH, form: fields };
+}
+
+/** By date, time and badge, never by place: nothing promises the order, or that no row is missing. */
+function verdictsOf(
+  reply: readonly unknown[],
+  scans: readonly string[],
+  tag: string,
+  hidden: readonly string[],
+): ReadonlyMap<string, Verdict> {
+  const rows = reply.flatMap((each) => {
+    const row = storedRow.safeParse(each);
+    return row.success ? [row.data] : [];
+  });
+  return new Map(
+    scans.flatMap((at) => {
+      const row = rows.find(
+        (each) => `${each.date}T${each.time}` === at && isTag(each.rfidTag ?? '', tag),
+      );
+      return row === undefined ? [] : [[at, verdictOf(row, hidden)] as const];
+    }),
+  );
+}
+
+/** A badge that came back as a number has lost its leading zeros. */
+function isTag(theirs: string, ours: string): boolean {
+  return theirs === ours || (theirs !== '' && theirs === ours.replace(/^0+/, ''));
+}
+
+function verdictOf(row: StoredRow, hidden: readonly string[]): Verdict {
+  const attendance = sentencesOf(row.error_check_in_out);
+  const fatal = [...sentencesOf(row.error_authenticate), ...sentencesOf(row.error_csv)];
+  if (fatal.length === 0 && attendance.every(isDuplicate)) return { kind: 'stored' };
+  const words = shownWords([...fatal, ...attendance].join('; '), hidden);
+  return { kind: 'refused', words: `iFlow answered: ${words}` };
+}
+
+/**
+ * "Nu se poate adăuga - prezență duplicată: 53201" (documented): it is stored already. The text is localised, so a colon
+ * and a number at its end mean the same; two digits would be the minutes of a time.
+ */
+function isDuplicate(words: string): boolean {
+  const plain = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  if (/bloca|inchis|lock|closed/.test(plain)) return false;
+  return plain.includes('duplicat') || /:\s*\d{3,}\s*$/.test(plain);
+}

@@ -1,0 +1,62 @@
+import type { World } from '../../world.ts';
+import { createHttp, type Http } from '../http.ts';
+import { createRateLimits, type RateLimit } from '../rate-limit.ts';
+import type { CallLimit } from '../vendor.ts';
+import { createIflowHttp, type IflowHttp } from './http.ts';
+
+export type IflowOptions = {
+  /** `https://app.iflow.ro/api`: the vendor's paths begin with `/api_v2` again (documented). */
+  readonly url: string;
+  /** The site's IANA zone: iFlow writes wall time without date or offset. */
+  readonly zone: string;
+  /** `live`: a scan younger than a minute is sent as it happens; `batch`: all go as stored attendances. */
+  readonly scan: 'batch' | 'live';
+  /** How the rows of a batch travel, which the vendor's document leaves open. */
+  readonly batchEncoding: 'json-form' | 'json-query' | 'php-array';
+  /** `vendor.token` (bearer), `vendor.apiKey` (api_key), `vendor.device` (access_token); null where none is set. */
+  readonly secret: (name: string) => string | null;
+  readonly timeoutMs?: number;
+  /** Card numbers by iFlow's user_id: badges are then written by `id_card` instead of `cnp`. */
+  readonly idCards?: ReadonlyMap<string, string>;
+};
+
+export type IflowWorld = Pick<World, 'fetch' | 'clock' | 'monotonic' | 'sleep'>;
+
+export type Connection = {
+  readonly http: IflowHttp;
+  readonly contact: Http['contact'];
+  readonly roomFor: RateLimit['room'];
+  readonly options: IflowOptions;
+  readonly clock: World['clock'];
+};
+
+/** No limit is documented: one call a second, one at a time, is a courtesy (assumed). */
+export const RATE_LIMITS: readonly CallLimit[] = [{ calls: 1, perMs: 1_000 }];
+
+export function connect(world: IflowWorld, options: IflowOptions): Connection {
+  const limit = createRateLimits(RATE_LIMITS, world);
+  const plain = createHttp(world, limit, { timeoutMs: options.timeoutMs, tolerant: true });
+  return {
+    http: createIflowHttp(plain, options.url),
+    contact: plain.contact,
+    roomFor: limit.room,
+    options,
+    clock: world.clock,
+  };
+}
+
+/** The three families of calls have a secret each (documented); whether one works for another is not known. */
+export type Secret = 'vendor.token' | 'vendor.apiKey' | 'vendor.device';
+
+/** Empty where none is set. */
+export function secretOf({ options }: Connection, name: Secret): string {
+  return options.secret(name)?.trim() ?? '';
+}
+
+/** What must not stand in a reason, whoever says it. */
+export function hiddenOf(connection: Connection, ...more: readonly string[]): readonly string[] {
+  const secrets = (['vendor.token', 'vendor.apiKey', 'vendor.device'] as const).map((name) =>
+    secretOf(connection, name),
+  );
+  return [...secrets, ...more];
+}

@@ -1,0 +1,47 @@
+import { civilDateOf, localText } from '../../../core/time/zone.ts';
+import { done, type Outcome } from '../outcome.ts';
+import type { DateRange, VendorDay, VendorDays, VendorRow } from '../vendor.ts';
+import { isOtherDay, rowsOf } from './attendance.ts';
+import type { Connection } from './connection.ts';
+import type { StatusRow } from './schema.ts';
+import { readToday } from './status.ts';
+
+/**
+ * Today's rows, the only ones that iFlow shows. Of whom nothing is concluded: people who are not listed, are listed twice,
+ * or have an interval that makes no sense; and nobody, where the date changed while it was read.
+ */
+export async function readDays(
+  connection: Connection,
+  range: DateRange,
+  vendorIds: readonly string[],
+  signal?: AbortSignal,
+): Promise<Outcome<VendorDays>> {
+  const { zone } = connection.options;
+  const before = civilDateOf(connection.clock(), zone);
+  if (range.to < before) return done({ rows: [], unreadable: [], seenFrom: before });
+  const answer = await readToday(connection, signal);
+  if (answer.kind !== 'done') return answer;
+  const nowAt = connection.clock();
+  const today = civilDateOf(nowAt, zone);
+  const { people } = answer.value;
+  const attendances = people.map((person) => person.live_attendance);
+  const moved = today !== before || isOtherDay(attendances, today, nowAt, zone);
+  const now = { date: today, time: localText(nowAt, zone).slice(11) };
+  const rows: VendorRow[] = [];
+  const unreadable: VendorDay[] = [];
+  for (const vendorId of new Set([...vendorIds, ...people.map(({ user_id: id }) => id)])) {
+    const own = moved ? null : onlyRows(people, vendorId, now);
+    if (own === null) unreadable.push({ vendorId, date: today });
+    else rows.push(...own.filter(({ date }) => date >= range.from && date <= range.to));
+  }
+  return done({ rows, unreadable, seenFrom: today });
+}
+
+function onlyRows(
+  people: readonly StatusRow[],
+  vendorId: string,
+  now: { readonly date: string; readonly time: string },
+): readonly VendorRow[] | null {
+  const [person, twin] = people.filter(({ user_id: id }) => id === vendorId);
+  return person === undefined || twin !== undefined ? null : rowsOf(person, now);
+}

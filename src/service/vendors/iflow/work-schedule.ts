@@ -1,0 +1,76 @@
+import { done, type Outcome } from '../outcome.ts';
+import { askByKey } from './by-key.ts';
+import { hiddenOf, secretOf, type Connection } from './connection.ts';
+import { NO_API_KEY } from './badge.ts';
+import { apiReplyOf, objectOf, saidOf } from './outcome.ts';
+
+const PATH = '/api_v2/user/get_work_schedule';
+
+/** `month` 1 to 12; `totals` such as `regular`, `total_weekend`, `overtime`, whose unit nobody documents. */
+export type ScheduleQuestion = {
+  readonly year: number;
+  readonly month: number;
+  readonly totals: readonly string[];
+};
+
+/** The totals of whoever or whatever the answer names, as they stand there. */
+export type ScheduleLine = {
+  readonly who: string;
+  readonly totals: Readonly<Record<string, string>>;
+};
+
+/** `readable` false: the answer holds none of the totals, in whatever shape they came. */
+export type WorkSchedule = { readonly readable: boolean; readonly lines: readonly ScheduleLine[] };
+
+/**
+ * A month's totals as iFlow counts them, for showing only: what a success looks like is not documented, so wherever one of the
+ * totals that were asked for stands beside others, that is a line. Never the source of a target.
+ */
+export async function readWorkSchedule(
+  connection: Connection,
+  { year, month, totals }: ScheduleQuestion,
+  signal?: AbortSignal,
+): Promise<Outcome<WorkSchedule>> {
+  const apiKey = secretOf(connection, 'vendor.apiKey');
+  if (apiKey === '') return { kind: 'rejected', reason: NO_API_KEY };
+  const fields = {
+    api_key: apiKey,
+    api_language: 'en_US',
+    year: String(year),
+    month: String(month).padStart(2, '0'),
+    totals: totals.join(','),
+  };
+  const reply = await askByKey(connection, PATH, fields, signal);
+  const said = saidOf(reply, 'apiKey', hiddenOf(connection));
+  if (said.kind !== 'said') return said;
+  const object = objectOf(said.value);
+  const body = (object === null ? null : apiReplyOf(object)) ?? said.value;
+  const lines = linesOf(body, new Set(totals), '');
+  return done({ readable: lines.length > 0, lines });
+}
+
+function linesOf(
+  value: unknown,
+  names: ReadonlySet<string>,
+  outer: string,
+): readonly ScheduleLine[] {
+  if (Array.isArray(value)) return value.flatMap((each) => linesOf(each, names, outer));
+  const object = objectOf(value);
+  if (object === null) return [];
+  const who = nameOf(object) ?? outer;
+  const totals = Object.entries(object).flatMap(([name, each]) =>
+    names.has(name) && (typeof each === 'string' || typeof each === 'number')
+      ? [[name, String(each)] as const]
+      : [],
+  );
+  const own = totals.length === 0 ? [] : [{ who, totals: Object.fromEntries(totals) }];
+  const inner = Object.entries(object).flatMap(([name, each]) =>
+    linesOf(each, names, who === '' ? name : who),
+  );
+  return [...own, ...inner];
+}
+
+function nameOf(object: Readonly<Record<string, unknown>>): string | null {
+  const name = object['full_name'] ?? object['user_id'];
+  return typeof name === 'string' && name !== '' ? name : null;
+}
