@@ -11,10 +11,18 @@ import { withOffice, type Office } from './office.ts';
 import { sentenceOf } from './sentence.ts';
 
 /**
- * Brings up the demo company for `npm start`: the vendor's sandbox in a process of its own, and a data directory whose
- * roster and history come from it. Its one argument is the vendor, default `moco`. Prints one line of JSON when both are
+ * Brings up the demo company for `npm start`: the vendor's sandbox in a process of its own, and a data directory with
+ * its people, whose history comes from it. Its one argument is the vendor, default `moco`. Prints one line of JSON when both are
  * ready, and ends with its standard input.
  */
+
+/** Only MOCO hands out badges, its custom property; iFlow does not even know everybody's number, so its file has an id. */
+const PEOPLE_FILES: Readonly<Record<VendorName, string>> = {
+  moco: 'people.csv',
+  clockodo: 'people-with-badges.csv',
+  iflow: 'people-iflow.csv',
+  mctime: 'people-with-badges.csv',
+};
 
 type RunningVendor = {
   readonly about: SandboxAbout;
@@ -119,15 +127,10 @@ async function prepareCompany(office: Office, { about }: RunningVendor): Promise
   for (const [secret, value] of Object.entries(about.secrets)) {
     await office.call('setSecret', { name: secret, value });
   }
-  await office.call('sync', { once: true, timeoutSeconds: 30 });
-  const text = readFileSync(join(resources, peopleFile(about.vendor)), 'utf8');
+  const text = readFileSync(join(resources, PEOPLE_FILES[about.vendor]), 'utf8');
   const imported = await office.call('importEmployees', { format: 'csv', text });
   if (!imported.ok) throw new Error(`the demo's roster: ${imported.detail.problems[0]?.message}`);
-}
-
-/** Of the four only MOCO hands out badges: its custom property. */
-function peopleFile(name: VendorName): string {
-  return name === 'moco' ? 'people.csv' : 'people-with-badges.csv';
+  await office.call('sync', { once: true, timeoutSeconds: 30 });
 }
 
 function announce({ about, url, child }: RunningVendor): void {

@@ -48,11 +48,21 @@ test.each([
   [['sync', '--timeout', 'soon']],
   [['employees', 'import']],
   [['sandbox', '--port', '70000']],
+  [['sandbox', '--vendor', 'acme']],
+  [['sandbox', '--all', '--vendor', 'iflow']],
+  [['sandbox', '--all', '--demo']],
+  [['sandbox', '--all', '--port', '65533']],
+  [['sandbox', '--faults', 'gremlins']],
 ])('exits 2 for the wrong usage %j, says why, and asks nothing', async (words) => {
   const { code, noted, asked } = await run(words);
   expect(code).toBe(2);
   expect(noted).not.toBe('');
   expect(asked).toEqual([]);
+});
+
+test('says in one sentence which vendors there are', async () => {
+  const { noted } = await run(['sandbox', '--vendor', 'acme']);
+  expect(noted).toBe('there is no vendor "acme"; there are moco, clockodo, iflow, mctime');
 });
 
 test('names file, line and field of what is wrong with a roster, and exits 1', async () => {

@@ -71,3 +71,12 @@ test('a picture needs a file name', () => {
   expect(stderr).toBe('Name the file to write: npm run -s picture -- FILE.png\n');
   expect(code).toBe(1);
 });
+
+test.each(['start.mjs', 'dev.mjs'])('%s names its vendors when asked for another', (file) => {
+  const ended = run(join(scripts, file), ['--vendor', 'nonsense']);
+  expect(ended).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'There is no vendor "nonsense"; there are moco, clockodo, iflow, mctime.\n',
+  });
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { DEMO_VENDORS, namesData, takeVendor } from '../../scripts/kiosk/demo-vendor.mjs';
+import { VENDOR_NAMES } from '../../src/sandbox/vendor-definition.ts';
+
+test('the scripts know the vendors that have a sandbox', () => {
+  expect(DEMO_VENDORS).toEqual(VENDOR_NAMES);
+});
+
+test.each([
+  [[], 'moco', []],
+  [['--kiosk'], 'moco', ['--kiosk']],
+  [['--vendor', 'iflow', '--kiosk'], 'iflow', ['--kiosk']],
+  [['--kiosk', '--vendor=mctime'], 'mctime', ['--kiosk']],
+])('takes the vendor out of %j', (args, vendor, rest) => {
+  expect(takeVendor(args)).toEqual({ vendor, rest, problem: null });
+});
+
+test.each([
+  [['--vendor', 'nonsense'], 'There is no vendor "nonsense"'],
+  [['--vendor'], 'There is no vendor ""'],
+  [['--vendor', 'iflow', '--data', 'x'], '--vendor chooses a demo company'],
+  [['--data=x', '--vendor=iflow'], '--vendor chooses a demo company'],
+])('has a problem with %j', (args, problem) => {
+  expect(takeVendor(args).problem).toContain(problem);
+});
+
+test('a data directory is named on the line or in the environment', () => {
+  expect(namesData(['--data', 'x'], {})).toBe(true);
+  expect(namesData([], { STEMPEL_DATA_DIR: 'x' })).toBe(true);
+  expect(namesData(['--database'], {})).toBe(false);
+});
