@@ -165,9 +165,7 @@ test('two events of a day are counted by their position', async () => {
   iflow.sandbox.control.edit({ action: 'create', kind: 'event', ...event });
   const [row] = await iflow.today();
   expect(row?.['status']).toBe('Missing, Sick Leave, Delegation');
-  expect((row?.['events'] as readonly { position: number }[]).map((each) => each.position)).toEqual(
-    [0, 1],
-  );
+  expect(row?.['events']).toMatchObject([{ position: 0 }, { position: 1 }]);
 });
 
 test('whoever is disabled or has left is not listed', async () => {
