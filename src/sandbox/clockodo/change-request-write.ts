@@ -1,5 +1,5 @@
 import { addDays, isCalendarDate } from '../wall-clock.ts';
-import type { ChangeRequest, WorkTimeChange } from './change-request.ts';
+import type { ChangeRequest, WorkTimeChange, WorkTimeInterval } from './change-request.ts';
 import type { User } from './company.ts';
 import { refused, type Refused } from './entry-refusal.ts';
 import { daySpan, localDate, readUtcSecond, utcSecond, type ClosedSpan } from './entry-time.ts';
@@ -45,7 +45,7 @@ export function readWish(fields: Fields): Wish | Refused {
 }
 
 /** A change belongs to the day of the request, in the person's zone (assumed). */
-export function liesOn(change: WorkTimeChange, day: ClosedSpan): boolean {
+export function liesOn(change: WorkTimeInterval, day: ClosedSpan): boolean {
   return (
     Date.parse(change.time_since) >= day.sinceAt && Date.parse(change.time_until) <= day.untilAt
   );

@@ -1,7 +1,7 @@
 import type { ApiResponse } from '../exchange.ts';
 import { fieldError, general, type Language } from './answers.ts';
 import type { Phrase } from './phrases.ts';
-import type { TimeSwitches } from './switches-time.ts';
+import { DEFAULT_TIME_SWITCHES, type TimeSwitches } from './switches-time.ts';
 
 /** Why a write on clock, entries or work times is refused. */
 export type Refusal =
@@ -55,6 +55,11 @@ function placeOf(kind: Refusal['kind'], switches: TimeSwitches): Place {
     case 'declined':
       return [409, 'RequestDeclined'];
   }
+}
+
+/** What clockodo says about it, whatever the status. */
+export function refusalPhrase(refusal: Refusal): Phrase {
+  return placeOf(refusal.kind, DEFAULT_TIME_SWITCHES)[1];
 }
 
 /**
