@@ -369,3 +369,21 @@ test.each<readonly [string, Case]>([
 ])('%s', (_name, given) => {
   expect(planned(given)).toEqual(given.plan);
 });
+
+test('breaks inside of rows are part of what a row says, of what is agreed, and of what is pulled', () => {
+  const breaks = [{ from: '12:00', to: '12:30' }];
+  const row = { from: '08:00', to: '17:00', breaks };
+  const base = { ...row, id: 'a', ours: true };
+  const same = plan([row], [base], [{ ...row, id: 'a' }], []);
+  expect(same).toMatchObject({ kind: 'steps', steps: [], pulls: [], agreed: [base] });
+  const longer = [{ from: '12:00', to: '13:00' }];
+  expect(plan([{ ...row, breaks: longer }], [base], [{ ...row, id: 'a' }], [])).toMatchObject({
+    steps: [{ kind: 'change', id: 'a', row: { ...row, breaks: longer } }],
+    agreed: [base],
+  });
+  expect(plan([row], [base], [{ ...row, id: 'a', breaks: longer }], [])).toMatchObject({
+    steps: [],
+    pulls: [{ before: base, after: { id: 'a', breaks: longer } }],
+    agreed: [{ ...base, breaks: longer }],
+  });
+});

@@ -41,7 +41,8 @@ function takeFirst<T>(set: Set<T>, matches: (value: T) => boolean): T | undefine
 }
 
 function asBase(row: TheirRow, ours: boolean): BaseRow {
-  return { id: row.id, from: row.from, to: row.to, ours };
+  const { id, from, to, breaks } = row;
+  return { id, from, to, ours, ...(breaks === undefined ? {} : { breaks }) };
 }
 
 /** The base and, as rows of ours, what our attempts left at the vendor without our learning its id. */

@@ -7,7 +7,7 @@ import { reviveRefused } from '../store/outbox.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { replaceVendorModels } from '../store/vendor-model.ts';
 import type { Failure, Outcome } from '../vendors/outcome.ts';
-import type { Vendor, VendorDayOff, VendorModel } from '../vendors/vendor.ts';
+import type { DateRange, Vendor, VendorDayOff, VendorModel } from '../vendors/vendor.ts';
 import { linkedEmployees } from './linked-employees.ts';
 import { firstOfPreviousMonth } from './months.ts';
 import { takeRoster } from './pull-roster.ts';
@@ -33,7 +33,7 @@ export async function pullCompany(
   const notes: string[] = [];
   const changed = new Set<string>();
   const today = civilDateOf(ctx.world.clock(), ctx.config().site.zone);
-  const range = { from: firstOfPreviousMonth(today), to: addDays(today, DAYS_AHEAD) };
+  const range = absenceRange(today, vendor.capabilities.absencesByYear === true);
 
   const take = async <T>(
     what: string,
@@ -70,6 +70,13 @@ export async function pullCompany(
       takeDaysOff(ctx, { fromDate: range.from, toDate: range.to }, daysOff, changed),
     ));
   return { halt, notes, changed: [...changed] };
+}
+
+/** The dates whose absences are read with every pull. */
+export function absenceRange(today: string, byYear: boolean): DateRange {
+  const range = { from: firstOfPreviousMonth(today), to: addDays(today, DAYS_AHEAD) };
+  if (!byYear) return range;
+  return { from: `${range.from.slice(0, 4)}-01-01`, to: `${range.to.slice(0, 4)}-12-31` };
 }
 
 function takeModels(ctx: Context, models: readonly VendorModel[], changed: Set<string>): void {

@@ -11,6 +11,9 @@ import { nameless, reasonsOn } from './vendor-reasons.ts';
 
 type Input = z.output<typeof officeContract.calls.compareVendorReport.input>;
 
+/** What was owed and worked before somebody's first presence here changes nothing here. */
+const BEGINS_LATER = nameless('diff', 'account_begins_later_here');
+
 /** The vendor's own report of somebody's year beside ours, with the reasons for what differs. Nothing is changed. */
 export async function compareVendorReport(
   ctx: Context,
@@ -40,11 +43,11 @@ export async function compareVendorReport(
   const { compared, differing } = compareReports(
     report,
     answer.value.lines,
-    (date) => reasonsOn(ctx, employee, date, nowAt),
-    [
-      { figure: 'diff', label: 'balance_entered_here', seconds: 0 - carried },
-      ...(sinceDate === null ? [] : [nameless('diff', 'account_begins_later_here')]),
+    (date) => [
+      ...reasonsOn(ctx, employee, date, nowAt),
+      ...(sinceDate !== null && date < sinceDate ? [BEGINS_LATER] : []),
     ],
+    [{ figure: 'diff', label: 'balance_entered_here', seconds: 0 - carried }],
   );
   const told = differing.map((each) => ({ ...each, because: [...each.because] }));
   return { ok: true, value: { vendor: kind, compared, differing: told } };

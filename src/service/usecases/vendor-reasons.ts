@@ -1,7 +1,7 @@
 import { countedHereOnly, uncounted } from '../../core/sync/vendor-difference.ts';
 import { vendorTotal } from '../../core/sync/vendor-total.ts';
 import { addDays } from '../../core/time/civil-date.ts';
-import { startOfDay } from '../../core/time/zone.ts';
+import { civilDateOf, startOfDay } from '../../core/time/zone.ts';
 import { dayReport } from '../../core/worktime/day-report.ts';
 import type { Context } from '../context.ts';
 import type { FigureName, Reason } from '../reports/vendor-comparison.ts';
@@ -10,6 +10,7 @@ import { daysOffFrom } from '../store/day-off.ts';
 import type { Employee } from '../store/employee.ts';
 import { dayState } from '../store/outbox.ts';
 import { modelsFrom } from '../store/working-time-model.ts';
+import { absenceRange } from '../sync/pull-company.ts';
 import { dayReportInput } from './day-input.ts';
 
 export function nameless(figure: FigureName, label: string): Reason {
@@ -24,7 +25,7 @@ export function reasonsOn(
   nowAt: number,
 ): readonly Reason[] {
   const worked = countedOn(ctx, employee, date, nowAt);
-  const target = targetReasons(ctx, employee.id, date);
+  const target = targetReasons(ctx, employee.id, date, nowAt);
   // What changes one of the two changes their difference as well: less target is more balance.
   const diff = [
     ...worked.map((reason): Reason => ({ ...reason, figure: 'diff' })),
@@ -73,13 +74,22 @@ function countedOn(
 }
 
 /** The office has entered something here that the vendor does not know. */
-function targetReasons(ctx: Context, employeeId: string, date: string): readonly Reason[] {
+function targetReasons(
+  ctx: Context,
+  employeeId: string,
+  date: string,
+  nowAt: number,
+): readonly Reason[] {
   const model = modelsFrom(ctx.db, employeeId, 'roster').some(
     ({ fromDate, toDate }) => fromDate <= date && (toDate === null || toDate >= date),
   );
   const range = { fromDate: date, toDate: date };
   const absence = daysOffFrom(ctx.db, employeeId, range, 'roster').length > 0;
+  const today = civilDateOf(nowAt, ctx.config().site.zone);
+  const read = absenceRange(today, ctx.config().vendor.kind === 'clockodo');
+  const isRead = date >= read.from && date <= read.to;
   return [
+    ...(isRead ? [] : [nameless('target', 'absences_not_read')]),
     ...(model ? [nameless('target', 'model_entered_here')] : []),
     ...(absence ? [nameless('target', 'absence_entered_here')] : []),
   ];

@@ -65,6 +65,8 @@ export type Capabilities = {
   readonly refusesOverlap: boolean;
   /** People are written for by badge number: `LinkedPerson.tags` is needed. */
   readonly needsTags: boolean;
+  /** Absences are asked for by the year: a whole year costs no more than a day. */
+  readonly absencesByYear?: true;
   /** All of them hold at once. */
   readonly rateLimits: readonly CallLimit[];
 };
