@@ -34,13 +34,20 @@ export function stopClock(clock: Clock, at: number, state: MctimeState, now: num
   return { ...saved, state: withoutClock(saved.state, clock.id) };
 }
 
+/** The quarter of an hour that has come. */
+export function tickBefore(now: number): number {
+  return Math.floor(now / TICK_MS) * TICK_MS;
+}
+
 /**
- * Ends the clocks that have run for as long as their organization allows, with exactly that length, as of the last tick
- * before `now`. One that cannot be saved goes to the invalid clocks. Documented; 0 hours mean never (assumed).
+ * Ends the clocks that have run for as long as their organization allows, with exactly that length, when a tick has come
+ * since the last time: a clock that was started late waits for the next one. What cannot be saved goes to the invalid
+ * clocks. Documented; 0 hours mean never (assumed).
  */
 export function stopOverdueClocks(state: MctimeState, now: number): MctimeState {
-  const tickAt = Math.floor(now / TICK_MS) * TICK_MS;
-  let after = state;
+  const tickAt = tickBefore(now);
+  if (tickAt === state.tickedAt) return state;
+  let after: MctimeState = { ...state, tickedAt: tickAt };
   for (const clock of state.kept.company.clocks) {
     const hours = autoStopHoursOf(after.kept.company, clock.organizationId);
     const endAt = Date.parse(clock.from) + hours * 3_600_000;

@@ -1,6 +1,7 @@
 import type { ApiResponse } from '../exchange.ts';
 import type { Beginning, VendorDefinition } from '../vendor-definition.ts';
 import { refusal, statusMessage } from './answers.ts';
+import { tickBefore } from './clock-stop.ts';
 import type { Company } from './company.ts';
 import { demoCompany } from './demo-company.ts';
 import { handle } from './handle.ts';
@@ -12,13 +13,14 @@ import { webEdit } from './web-edit.ts';
 
 function begin({ seed, zone, now, switches }: Beginning): MctimeState {
   const company = seed === null ? demoCompany(now, zone) : parseCompany(seed);
-  return startState({ company, nextId: 1 }, zone, switches);
+  return startState({ company, nextId: 1 }, zone, switches, tickBefore(now));
 }
 
 function revive(kept: unknown, { zone, switches }: Beginning): MctimeState {
   const { company, nextId } = (kept ?? {}) as { company?: unknown; nextId?: unknown };
   if (typeof nextId !== 'number') throw new Error('the kept state has no nextId');
-  return startState({ company: parseCompany(company), nextId }, zone, switches);
+  // Ticks went by while nothing ran.
+  return startState({ company: parseCompany(company), nextId }, zone, switches, 0);
 }
 
 /** The key that sees most. */

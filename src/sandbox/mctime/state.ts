@@ -17,14 +17,17 @@ export interface MctimeState {
   readonly kept: Kept;
   /** Per key, the instants (epoch ms) of the requests of the last second. */
   readonly recentAt: Readonly<Record<string, readonly number[]>>;
+  /** Epoch milliseconds of the last quarter of an hour at which overdue clocks were looked for. */
+  readonly tickedAt: number;
 }
 
 export function startState(
   kept: Kept,
   zone: string,
-  switches: Readonly<Record<string, unknown>> = {},
+  switches: Readonly<Record<string, unknown>>,
+  tickedAt: number,
 ): MctimeState {
-  return { zone, switches: withSwitches(DEFAULT_SWITCHES, switches), kept, recentAt: {} };
+  return { zone, switches: withSwitches(DEFAULT_SWITCHES, switches), kept, recentAt: {}, tickedAt };
 }
 
 export function withCompany(state: MctimeState, change: Partial<Company>): MctimeState {

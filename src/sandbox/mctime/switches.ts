@@ -23,7 +23,7 @@ export interface MctimeSwitches {
   /** What `pageSize` (the number of pages) says when there is nothing. */
   readonly pagesOfNothing: '0' | '1';
   /** Requests per second and key; null = no limit. */
-  readonly requestsPerSecond: number | null;
+  readonly rateLimit: number | null;
   /** `timeout504AfterSaving`: the request takes effect, and the answer is a 504. */
   readonly outage: 'none' | 'unavailable503' | 'timeout504' | 'timeout504AfterSaving';
   /** A write in the name of a person whom the key may not see. */
@@ -56,7 +56,7 @@ export const DEFAULT_SWITCHES: MctimeSwitches = {
   validDespiteFailure: false,
   usersPerPage: 20,
   pagesOfNothing: '0',
-  requestsPerSecond: 10,
+  rateLimit: 10,
   outage: 'none',
   foreignWrite: 'status401',
   overlap: 'refuse',
