@@ -21,6 +21,8 @@ export type Said = {
   readonly headers?: Readonly<Record<string, string>>;
   /** A text is sent as it is. */
   readonly body?: unknown;
+  /** Never answers. */
+  readonly silent?: boolean;
 };
 
 export type ScriptedClockodo = {
@@ -54,6 +56,7 @@ export async function scriptedClockodo(
       };
       seen.push(asked);
       const said = answer(asked);
+      if (said.silent === true) return;
       outgoing.writeHead(said.status ?? 200, said.headers);
       outgoing.end(typeof said.body === 'string' ? said.body : JSON.stringify(said.body ?? {}));
     });
