@@ -163,3 +163,11 @@ test('a check-out in the repeated autumn hour that is earlier on the wall turns 
   await iflow.scan();
   expect(await iflow.intervals()).toEqual(['03:10:00-03:30:00']);
 });
+
+test('a scan of a time that has not come yet is stored, and neither shown nor at work', async () => {
+  await iflow.batch(['2022-10-01 08:00:00 2222222']);
+  expect(await row()).toMatchObject({ at_work: false });
+  expect(await iflow.intervals()).toEqual([]);
+  iflow.at('2022-10-01T08:00:00+03:00');
+  expect(await row()).toMatchObject({ at_work: true });
+});

@@ -85,3 +85,10 @@ test('without the switch every one of these bodies is proper JSON', async () => 
   ];
   for (const body of bodies) expect(body.json()).toBeTypeOf('object');
 });
+
+test('nobody at all is an empty list in either form', async () => {
+  iflow.sandbox.control.seed({ ...SMALL_COMPANY, users: [] });
+  expect((await iflow.get(TODAY)).text).toBe('[]');
+  iflow.set({ json: 'strict' });
+  expect((await iflow.get(TODAY)).text).toBe('[]');
+});

@@ -48,8 +48,7 @@ function isShown(
   const today = dateOf(nowWall);
   if (startsToday(attendance, today)) return true;
   if (overnight === 'beganToday') return false;
-  if (attendance.closed !== null)
-    return dateOf(attendance.closed.at) === today && attendance.opened.at < nowWall;
+  if (attendance.closed !== null) return dateOf(attendance.closed.at) === today;
   return isOpen(attendance, nowWall, limitSeconds);
 }
 

@@ -174,6 +174,8 @@ test('whoever is disabled or has left is not listed', async () => {
   iflow.sandbox.control.edit({ ...edit, id: '2', disable_date: '2022-09-30' });
   iflow.sandbox.control.edit({ ...edit, id: '50456', disable_date: '01/10/2022' });
   expect((await iflow.today()).map((row) => row.user_id)).toEqual(['50456']);
+  iflow.at('2022-10-01T10:00:00+03:00');
+  expect(await iflow.today()).toEqual([]);
 });
 
 test('live attendance is there with any interval, always, or only when asked, as switched', async () => {

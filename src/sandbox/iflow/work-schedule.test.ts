@@ -187,7 +187,8 @@ test('the difference is overtime less time off', async () => {
   await iflow.batch(MONTH);
   const leave = { kind: 'event', user_id: '2', start_date: '2022-11-07', end_date: '2022-11-08' };
   iflow.sandbox.control.edit({ action: 'create', ...leave, event_type: 'leave' });
-  iflow.sandbox.control.edit({ action: 'create', ...leave, event_type: 'delegation' });
+  const delegation = { kind: 'event', user_id: '2', start_date: '2022-11-09' };
+  iflow.sandbox.control.edit({ action: 'create', ...delegation, event_type: 'delegation' });
   const user = schedule(await iflow.post(BY_KEY, FIELDS)).users[1];
   expect(user?.difference).toBe(18.5 - 16);
 });
