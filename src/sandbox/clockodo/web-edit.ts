@@ -2,11 +2,13 @@ import { isCalendarDate } from '../wall-clock.ts';
 import { checkAbsence } from './absence-rules.ts';
 import { withAbsence, withoutAbsence } from './absences.ts';
 import type { WorkTimeChange } from './change-request.ts';
+import { decideChangeRequest } from './change-request-decision.ts';
 import type { User } from './company.ts';
 import { deleteEntry, updateEntry } from './entry-change.ts';
 import { refusalPhrase, type Refused } from './entry-refusal.ts';
 import { readUtcSecond, utcSecond } from './entry-time.ts';
-import { createEntry, type EntryWrite, type Writer } from './entry-write.ts';
+import { createMaybeRunning } from './entry-running.ts';
+import type { EntryWrite, Writer } from './entry-write.ts';
 import { wholeNumber, type Fields } from './fields.ts';
 import { PHRASES } from './phrases.ts';
 import type { ClockodoState } from './state.ts';
@@ -16,13 +18,14 @@ import { dateOf } from './zone-time.ts';
 
 /**
  * What a person with the right to do so does in clockodo's web page, in the vendor's own field names:
- * `{ action: 'create' | 'update' | 'delete', kind: 'entry' | 'absence' | 'workTime', … }`. Rows are named by `id`, days of
- * work times by `users_id` and `date`. `create` and `delete` of work times add and take away `time_since` to `time_until`;
- * `update` sets the whole day to `intervals`.
+ * `{ action: 'create' | 'update' | 'delete', kind: 'entry' | 'absence' | 'workTime' | 'changeRequest', … }`. Rows are named
+ * by `id`, days of work times by `users_id` and `date`. An entry created without `time_until` runs. `create` and `delete` of
+ * work times add and take away `time_since` to `time_until`; `update` sets the whole day to `intervals`. A change request is
+ * updated with a `decision`, 'approve' or 'decline'.
  */
 export interface WebEdit extends Fields {
   readonly action: 'create' | 'update' | 'delete';
-  readonly kind: 'entry' | 'absence' | 'workTime';
+  readonly kind: 'entry' | 'absence' | 'workTime' | 'changeRequest';
 }
 
 export interface WebEditResult {
@@ -32,7 +35,7 @@ export interface WebEditResult {
 }
 
 const ACTIONS: readonly unknown[] = ['create', 'update', 'delete'];
-const KINDS: readonly unknown[] = ['entry', 'absence', 'workTime'];
+const KINDS: readonly unknown[] = ['entry', 'absence', 'workTime', 'changeRequest'];
 
 /** @throws Error that names the field */
 export function parseWebEdit(value: unknown): WebEdit {
@@ -44,7 +47,7 @@ export function parseWebEdit(value: unknown): WebEdit {
     throw new Error('edit.action: must be create, update or delete');
   }
   if (!KINDS.includes(edit['kind'])) {
-    throw new Error('edit.kind: must be entry, absence or workTime');
+    throw new Error('edit.kind: must be entry, absence, workTime or changeRequest');
   }
   return edit as WebEdit;
 }
@@ -55,7 +58,19 @@ export function parseWebEdit(value: unknown): WebEdit {
  */
 export function webEdit(edit: WebEdit, state: ClockodoState, now: number): WebEditResult {
   if (edit.kind === 'entry') return editEntry(edit, state, now);
+  if (edit.kind === 'changeRequest') return editChangeRequest(edit, state, now);
   return edit.kind === 'absence' ? editAbsence(edit, state, now) : editWorkTime(edit, state);
+}
+
+function editChangeRequest(edit: WebEdit, state: ClockodoState, now: number): WebEditResult {
+  const { id } = rowOf(edit, state.company.change_requests);
+  const { decision } = edit;
+  if (decision !== 'approve' && decision !== 'decline') {
+    throw new Error('edit.decision: must be approve or decline');
+  }
+  const decided = decideChangeRequest(id, decision, writerOf(state).usersId, state, now);
+  if (decided.kind === 'refused') return refuse(wordsOf(decided));
+  return { result: decided.request, state: decided.state };
 }
 
 function writerOf({ company }: ClockodoState): Writer {
@@ -104,7 +119,7 @@ function entryWrite(edit: WebEdit, state: ClockodoState, now: number): EntryWrit
       ...fields,
       users_id: personOf(edit, state).id,
     };
-    return createEntry(booked, writer, state, now);
+    return createMaybeRunning(booked, writer, state, now);
   }
   const row = rowOf(edit, state.company.entries);
   if (action === 'delete') return deleteEntry(row, writer, state, now);
@@ -157,6 +172,7 @@ function workTimesAfter(
   date: string,
   state: ClockodoState,
 ): ClockodoState {
+  if (state.switches.workTimes === 'fromEntries') return refuse(PHRASES.en.WorkTimesFollowEntries);
   if (edit.action === 'update') {
     const list: unknown = edit['intervals'];
     if (!Array.isArray(list)) throw new Error('edit.intervals: must be a list');
