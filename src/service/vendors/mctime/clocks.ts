@@ -184,3 +184,14 @@ export function openRowOf({ id, fromAt, breaks }: RunningClock): TheirRow | null
       })),
   };
 }
+
+/**
+ * Whether a saved entry is what a clock has become: both began together, and the entry was not over when the clock began,
+ * as one of a few seconds before it may be.
+ */
+export function isSavedFrom(
+  entry: { readonly from: number; readonly to: number },
+  { fromAt }: RunningClock,
+): boolean {
+  return Math.abs(entry.from - fromAt) <= SAME_MS && entry.to > fromAt;
+}

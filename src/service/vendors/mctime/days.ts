@@ -2,7 +2,7 @@ import { MCTIME_TYPES } from '../../../core/target/absence-word.ts';
 import { datesBetween } from '../../../core/time/civil-date.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { DateRange, VendorDay, VendorDayOff, VendorDays, VendorRow } from '../vendor.ts';
-import { openRowOf, readClocks, SAME_MS, type Clocks } from './clocks.ts';
+import { isSavedFrom, openRowOf, readClocks, type Clocks } from './clocks.ts';
 import type { Connection } from './connection.ts';
 import { localDateOf, readTimes, type PersonEntries } from './times.ts';
 import {
@@ -80,7 +80,7 @@ function runningDays(
     const date = localDateOf(connection, fromAt);
     if (!isWithin(date, range) || (type !== null && !isPresence(type))) continue;
     const entries = people.find(({ userId }) => userId === vendorId)?.entries ?? [];
-    if (entries.some(({ from }) => Math.abs(from - fromAt) <= SAME_MS)) continue;
+    if (entries.some((entry) => isSavedFrom(entry, running))) continue;
     const row = openRowOf(running);
     if (row === null) unreadable.push({ vendorId, date });
     else rows.push(vendorRowOf(row, vendorId, date, type));

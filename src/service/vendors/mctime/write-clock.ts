@@ -2,7 +2,7 @@ import type { TheirRow, WantedRow } from '../../../core/sync/row.ts';
 import { isoWithOffset, parseInstant } from '../../../core/time/zone.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { LinkedPerson } from '../vendor.ts';
-import { openRowOf, readClocks, SAME_MS, type RunningClock } from './clocks.ts';
+import { isSavedFrom, openRowOf, readClocks, SAME_MS, type RunningClock } from './clocks.ts';
 import type { Connection } from './connection.ts';
 import { itemsOf } from './outcome.ts';
 import { nextToggle, type WantedClock } from './next-toggle.ts';
@@ -39,9 +39,33 @@ export async function startClock(
     timeType,
     ...(organizationId === null ? {} : { organizationId }),
   });
-  if (sent.kind === 'done') return alignClock(connection, person, row);
+  if (sent.kind === 'done') return begun(connection, person, row, wanted);
   if (sent.kind !== 'unknown') connection.clocks.delete(person.vendorId);
   return sent;
+}
+
+/** The clock that was just started. A start that mcTIME has rounded stands as it is there. */
+async function begun(
+  connection: Connection,
+  person: LinkedPerson,
+  row: WantedRow,
+  wanted: WantedClock,
+): Promise<Outcome<TheirRow>> {
+  const look = await clockOf(connection, person);
+  if (look.kind !== 'done') return openEnded(look);
+  if (look.value === null) return unknown('mcTIME started a clock and does not show it');
+  return isSame(look.value.fromAt, wanted.fromAt)
+    ? openEnded(await alignClock(connection, person, row))
+    : openOutcome(look.value);
+}
+
+/**
+ * What fails after something was written is not certain not to have happened, except where mcTIME says so about the last
+ * call itself.
+ */
+function openEnded<T>(outcome: Outcome<T>): Outcome<T> {
+  const isOpen = outcome.kind === 'retryLater' || outcome.kind === 'unauthorized';
+  return isOpen ? unknown(outcome.reason) : outcome;
 }
 
 /** Brings a running clock to what is wanted, looking at it before each call, and saves it where it has ended. */
@@ -55,8 +79,9 @@ export async function alignClock(
   let sentAt: number | null = null;
   let refused: string | null = null;
   for (let turn = 0; turn < TOGGLES_MAX; turn += 1) {
+    const settle = turn === 0 ? asItIs : openEnded;
     const look = await clockOf(connection, person);
-    if (look.kind !== 'done') return look;
+    if (look.kind !== 'done') return settle(look);
     if (look.value === null) return unknown('the clock is no longer running');
     let next = nextToggle(look.value, wanted, refused === null);
     // The same call again would undo what it did, should it have been done unseen.
@@ -68,14 +93,20 @@ export async function alignClock(
       return rejected(`the running clock in mcTIME cannot be changed: ${next.reason}`);
     }
     if (next.kind === 'aligned') return openOutcome(look.value);
-    if (next.kind === 'stop') return stopClock(connection, person, row, look.value, next);
+    if (next.kind === 'stop') {
+      return settle(await stopClock(connection, person, row, look.value, next));
+    }
     if (refused !== null) return rejected(refused);
     const sent = await toggleBreak(connection, person, next.at);
     if (sent.kind === 'rejected') refused = sent.reason;
-    else if (sent.kind !== 'done') return sent;
+    else if (sent.kind !== 'done') return settle(sent);
     sentAt = next.at;
   }
   return rejected(`more than ${TOGGLES_MAX} calls for one clock`);
+}
+
+function asItIs<T>(outcome: Outcome<T>): Outcome<T> {
+  return outcome;
 }
 
 function openOutcome(running: RunningClock): Outcome<TheirRow> {
@@ -116,12 +147,13 @@ async function stopClock(
   if (entries.kind !== 'done') return unknown(`stopped, and not read: ${entries.reason}`);
   const entry =
     entries.value.find(({ id }) => id === sent.value) ??
-    entries.value.find(({ from, type }) => isPresence(type) && isSame(from, running.fromAt));
+    entries.value.find((each) => isPresence(each.type) && isSavedFrom(each, running));
   const saved = entry === undefined ? null : rowOf(entry);
   if (entry === undefined || saved === null) {
     return unknown('mcTIME stopped the clock and shows no entry of it');
   }
-  return stop.exact ? done(saved) : saveEntry(connection, person, row, entry);
+  if (stop.exact) return done(saved);
+  return openEnded(await saveEntry(connection, person, row, entry));
 }
 
 /** Takes an open row back: what `cancel` does is documented by its name only, so the clock is looked at afterwards. */

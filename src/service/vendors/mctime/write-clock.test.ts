@@ -1,0 +1,280 @@
+import { expect, test } from 'vitest';
+import { parseFaults } from '../../../sandbox/fault-spec.ts';
+import {
+  at,
+  change,
+  connect,
+  create,
+  DATE,
+  DAY,
+  person,
+  posts,
+  row,
+  rowsOf,
+  startMctime,
+} from '../../../../test/builders/mctime-day.ts';
+
+test('a day by the clock: in, break, back, out, each sent while it happens', async () => {
+  const sandbox = await startMctime();
+  const who = await person(sandbox);
+  const mctime = connect(sandbox);
+  const states = [
+    row('06:00', null),
+    row('06:00', null, [['07:00', null]]),
+    row('06:00', null, [['07:00', '07:15']]),
+    row('06:00', null, [
+      ['07:00', '07:15'],
+      ['08:00', null],
+    ]),
+    row('06:00', '09:00', [
+      ['07:00', '07:15'],
+      ['08:00', '08:30'],
+    ]),
+  ];
+  for (const [index, state] of states.entries()) {
+    const order = index === 0 ? create(who, state) : await change(mctime, who, state);
+    expect(await mctime.apply(order)).toMatchObject({ kind: 'done', value: state });
+    expect(await rowsOf(mctime, who)).toEqual([state]);
+  }
+  expect(posts(sandbox)).toHaveLength(6);
+  const { clocks } = sandbox.control.state().company as { clocks: readonly unknown[] };
+  expect(clocks).toEqual([]);
+});
+
+test('a backlog is caught up in one write, toggle by toggle', async () => {
+  const sandbox = await startMctime();
+  const who = await person(sandbox);
+  const mctime = connect(sandbox);
+  await mctime.apply(create(who, row('06:00', null)));
+  const whole = row('06:00', '09:45', [
+    ['07:00', '07:15'],
+    ['08:00', '08:05'],
+    ['09:00', '09:30'],
+  ]);
+  expect(await mctime.apply(await change(mctime, who, whole))).toMatchObject({
+    kind: 'done',
+    value: whole,
+  });
+  expect(posts(sandbox)).toHaveLength(8);
+});
+
+test.each(['new', 'clock'])(
+  'the entry of a stopped clock is found under a %s id',
+  async (stoppedId) => {
+    const sandbox = await startMctime();
+    sandbox.control.setSwitches({ stoppedId });
+    const who = await person(sandbox);
+    const mctime = connect(sandbox);
+    await mctime.apply(create(who, row('06:00', null)));
+    const out = await mctime.apply(await change(mctime, who, row('06:00', '09:00')));
+    const { entries } = sandbox.control.state().company as { entries: readonly { id: string }[] };
+    expect(out).toMatchObject({ kind: 'done', value: { id: entries.at(-1)?.id } });
+  },
+);
+
+test('a start that was corrected is put right in the saved entry', async () => {
+  const sandbox = await startMctime();
+  const who = await person(sandbox);
+  const mctime = connect(sandbox);
+  await mctime.apply(create(who, row('06:00', null)));
+  expect(await mctime.apply(await change(mctime, who, row('05:45', null)))).toMatchObject({
+    kind: 'rejected',
+    reason: 'the running clock in mcTIME cannot be changed: its start is another one',
+  });
+  const out = row('05:45', '09:00', [['07:00', '07:15']]);
+  expect(await mctime.apply(await change(mctime, who, out))).toMatchObject({
+    kind: 'done',
+    value: out,
+  });
+  expect(await rowsOf(mctime, who)).toEqual([out]);
+});
+
+test('a clock that somebody started in the web page is ended, in either mode', async () => {
+  const sandbox = await startMctime();
+  const who = await person(sandbox);
+  sandbox.control.edit({
+    action: 'create',
+    kind: 'clock',
+    userId: who.vendorId,
+    from: at('06:00'),
+  });
+  const mctime = connect(sandbox, { mode: 'times' });
+  const out = row('06:00', '09:00');
+  expect(await mctime.apply(await change(mctime, who, out))).toMatchObject({
+    kind: 'done',
+    value: out,
+  });
+});
+
+test('another clock of that person is left alone: the day has to be read again', async () => {
+  const sandbox = await startMctime();
+  const who = await person(sandbox);
+  sandbox.control.edit({
+    action: 'create',
+    kind: 'clock',
+    userId: who.vendorId,
+    from: at('05:00'),
+  });
+  expect(await connect(sandbox).apply(create(who, row('06:00', null)))).toEqual({
+    kind: 'unknown',
+    reason: 'another clock is running for this person',
+    answered: true,
+  });
+  expect(posts(sandbox)).toEqual([]);
+});
+
+test('an undone in takes the clock back', async () => {
+  const sandbox = await startMctime();
+  const who = await person(sandbox);
+  const mctime = connect(sandbox);
+  await mctime.apply(create(who, row('06:00', null)));
+  const order = await change(mctime, who, row('06:00', null));
+  const step = { kind: 'delete', id: order.step.kind === 'change' ? order.step.id : '' } as const;
+  expect(await mctime.apply({ ...order, step })).toEqual({ kind: 'done', value: null });
+  expect(await rowsOf(mctime, who)).toEqual([]);
+});
+
+test('a lost answer to a start is a start: the clock that runs is adopted', async () => {
+  const sandbox = await startMctime();
+  const who = await person(sandbox);
+  const mctime = connect(sandbox);
+  sandbox.control.setFaults(parseFaults('dropAfter:POST/clock'));
+  expect(await mctime.apply(create(who, row('06:00', null)))).toMatchObject({ kind: 'unknown' });
+  expect(await rowsOf(mctime, who)).toEqual([row('06:00', null)]);
+  expect(await mctime.apply(create(who, row('06:00', null)))).toMatchObject({
+    kind: 'done',
+    value: row('06:00', null),
+  });
+  expect(posts(sandbox)).toHaveLength(1);
+});
+
+test.each(['dropAfter', 'dropBefore', '504', 'garbage', 'truncate=20'])(
+  'a break whose answer is lost (%s) is toggled once',
+  async (fault) => {
+    const sandbox = await startMctime();
+    const who = await person(sandbox);
+    const mctime = connect(sandbox);
+    await mctime.apply(create(who, row('06:00', null)));
+    const pause = row('06:00', null, [['07:00', null]]);
+    const order = await change(mctime, who, pause);
+    sandbox.control.setFaults(parseFaults(`${fault}:POST/clock`));
+    expect(await mctime.apply(order)).toMatchObject({ kind: 'unknown' });
+    expect(await mctime.apply(await change(mctime, who, pause))).toMatchObject({
+      kind: 'done',
+      value: pause,
+    });
+    expect(await rowsOf(mctime, who)).toEqual([pause]);
+  },
+);
+
+test.each(['dropAfter', '504', 'garbage'])(
+  'a stop whose answer is lost (%s) leaves a day that shows what became of it',
+  async (fault) => {
+    const sandbox = await startMctime();
+    const who = await person(sandbox);
+    const mctime = connect(sandbox);
+    await mctime.apply(create(who, row('06:00', null)));
+    const order = await change(mctime, who, row('06:00', '09:00'));
+    sandbox.control.setFaults(parseFaults(`${fault}:POST/clock`));
+    expect(await mctime.apply(order)).toMatchObject({ kind: 'unknown' });
+    const [now] = await rowsOf(mctime, who);
+    expect([row('06:00', null), row('06:00', '09:00')]).toContainEqual(now);
+    if (now?.to !== null) return;
+    expect(await mctime.apply(order)).toMatchObject({ kind: 'done', value: row('06:00', '09:00') });
+  },
+);
+
+/** An account whose `GET /clock` ends where the documented example does. */
+const withoutBreaks: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (init?.method !== 'GET' || typeof input !== 'string' || !input.includes('/clock')) {
+    return response;
+  }
+  const body = (await response.json()) as { items: Record<string, unknown>[] };
+  for (const item of body.items) delete item['breaks'];
+  return new Response(JSON.stringify(body), { headers: response.headers });
+};
+
+test('where the running clock does not list its breaks, the adapter knows its own', async () => {
+  const sandbox = await startMctime();
+  const who = await person(sandbox);
+  const mctime = connect(sandbox, {}, withoutBreaks);
+  const states = [
+    row('06:00', null),
+    row('06:00', null, [['07:00', null]]),
+    row('06:00', null, [['07:00', '07:15']]),
+    row('06:00', '09:00', [
+      ['07:00', '07:15'],
+      ['08:00', '08:30'],
+    ]),
+  ];
+  const kinds: string[] = [];
+  for (const [index, state] of states.entries()) {
+    const order = index === 0 ? create(who, state) : await change(mctime, who, state);
+    if (index === 1) sandbox.control.setFaults(parseFaults('dropAfter:POST/clock'));
+    kinds.push((await mctime.apply(order)).kind);
+    expect(await rowsOf(mctime, who)).toEqual([state]);
+  }
+  expect(kinds).toEqual(['done', 'unknown', 'done', 'done']);
+  await mctime.apply(create(who, row('09:10', null)));
+  const stranger = await connect(sandbox, {}, withoutBreaks).readPerson(DAY, who);
+  expect(stranger).toMatchObject({
+    value: { unreadable: [{ vendorId: who.vendorId, date: DATE }] },
+  });
+});
+
+test.each(['dropped', 'refused'])(
+  'breaks that the working time model makes (%s) keep nobody in',
+  async (breakUnderModel) => {
+    const sandbox = await startMctime();
+    sandbox.control.setSwitches({ breakUnderModel });
+    const who = await person(sandbox, '34');
+    const mctime = connect(sandbox);
+    await mctime.apply(create(who, row('01:00', null)));
+    const out = row('01:00', '09:30', [['04:00', '04:30']]);
+    const answer = await mctime.apply(await change(mctime, who, out));
+    expect(answer).toMatchObject({ kind: 'done', value: { from: at('01:00'), to: at('09:30') } });
+  },
+);
+
+test.each(['429~9', '401', '503', 'garbage'])(
+  'what fails (%s) after a clock was started leaves open whether it was',
+  async (fault) => {
+    const sandbox = await startMctime();
+    const who = await person(sandbox);
+    const mctime = connect(sandbox);
+    sandbox.control.setFaults(parseFaults(`${fault}+1:GET/clock`));
+    expect(await mctime.apply(create(who, row('06:00', null)))).toMatchObject({ kind: 'unknown' });
+    expect(await rowsOf(mctime, who)).toEqual([row('06:00', null)]);
+  },
+);
+
+test.each(['429~9', '401'])(
+  'what fails (%s) between two toggles leaves open what became of them',
+  async (fault) => {
+    const sandbox = await startMctime();
+    const who = await person(sandbox);
+    const mctime = connect(sandbox);
+    await mctime.apply(create(who, row('06:00', null)));
+    const order = await change(mctime, who, row('06:00', null, [['07:00', '07:15']]));
+    sandbox.control.setFaults(parseFaults(`${fault}+1:POST/clock`));
+    expect(await mctime.apply(order)).toMatchObject({ kind: 'unknown' });
+    expect(await rowsOf(mctime, who)).toEqual([row('06:00', null, [['07:00', null]])]);
+    expect(await mctime.apply({ ...order })).toMatchObject({ kind: 'done' });
+  },
+);
+
+test('out and in again within a minute are an entry and a clock', async () => {
+  const sandbox = await startMctime();
+  const who = await person(sandbox);
+  const mctime = connect(sandbox);
+  const second = (text: string): string => `${DATE}T06:00:${text}Z`;
+  const seconds = [
+    { from: second('00'), to: second('20'), breaks: [] },
+    { from: second('40'), to: null, breaks: [] },
+  ];
+  for (const wanted of seconds) {
+    expect(await mctime.apply(create(who, wanted))).toMatchObject({ kind: 'done', value: wanted });
+  }
+  expect(await rowsOf(mctime, who)).toEqual(seconds);
+});
