@@ -7,8 +7,8 @@ export interface Probe {
   /** A GET that answers with JSON, behind the vendor's base path. */
   readonly path: string;
   readonly headers: (sandbox: RunningSandbox) => Readonly<Record<string, string>>;
-  /** An edit of the demo company in the web page, on a day without history; null where the shell's tests know none. */
-  readonly edit: ((sandbox: RunningSandbox) => unknown) | null;
+  /** An edit of the demo company in the web page, on a day without history. */
+  readonly edit: (sandbox: RunningSandbox) => unknown;
 }
 
 /** A Sunday, so that the demo's people were at home. */
@@ -38,7 +38,14 @@ export const PROBES: Readonly<Record<VendorName, Probe>> = {
       'X-ClockodoApiKey': apiKey,
       'X-Clockodo-External-Application': 'Stempel;kiosk@stempel.example',
     }),
-    edit: null,
+    edit: (sandbox) => ({
+      action: 'create',
+      kind: 'workTime',
+      users_id: somebody(sandbox, 'id'),
+      date: SUNDAY,
+      time_since: `${SUNDAY}T08:00:00Z`,
+      time_until: `${SUNDAY}T09:00:00Z`,
+    }),
   },
   iflow: {
     path: '/api_v2/users/get_today_status',
