@@ -4,6 +4,7 @@ import {
   COMPANY,
   companyWith,
   entry,
+  failureOf,
   NORTH,
   SMALL_COMPANY,
   SOUTH,
@@ -27,13 +28,6 @@ const clock = (action: string, time: string | null, more: object = {}, key = 'ke
   );
 const rows = async (query: Readonly<Record<string, string | readonly string[]>> = {}) =>
   (await mctime.get('/clock', query)).json().items;
-
-function expectFailed(answer: Answer, words: string): void {
-  expect(answer.status).toBe(200);
-  const item = answer.json().items[0];
-  expect(item).toEqual({ message: `Clock could not be saved: ${words}`, valid: false });
-  expect(answer.json().valid).toBe(false);
-}
 
 test('start, break, break and stop make an entry with its break, of the creation type clock', async () => {
   const started = await clock('start', '08:00:07', {
@@ -95,14 +89,14 @@ test('a break that is open ends with the clock', async () => {
 
 test('one clock runs per user: a second start is a failed item', async () => {
   await clock('start', '08:00:00');
-  expectFailed(await clock('start', '09:00:00'), 'there is a running clock already');
+  expect(failureOf(await clock('start', '09:00:00'))).toBe('there is a running clock already');
   expect((await clock('start', '09:00:00', { userId: '987' })).json().valid).toBe(true);
   expect(mctime.company().clocks).toHaveLength(2);
 });
 
 test('without a running clock break, stop, cancel and update are failed items', async () => {
   for (const action of ['break', 'stop', 'cancel', 'update']) {
-    expectFailed(await clock(action, '08:00:00'), 'there is no running clock');
+    expect(failureOf(await clock(action, '08:00:00'))).toBe('there is no running clock');
   }
 });
 
@@ -124,10 +118,9 @@ test('update changes what is given, dateTime being a new start', async () => {
     { from: at('07:45:00'), timeType: 'travel', organizationName: 'South' },
   ]);
   await clock('break', '09:00:00');
-  expectFailed(await clock('update', '09:30:00'), 'dateTime is after a break');
-  expectFailed(await clock('update', null, { timeType: 'x' }), 'unknown timeType');
-  expectFailed(
-    await clock('update', null, { organizationId: 'x' }),
+  expect(failureOf(await clock('update', '09:30:00'))).toBe('dateTime is after a break');
+  expect(failureOf(await clock('update', null, { timeType: 'x' }))).toBe('unknown timeType');
+  expect(failureOf(await clock('update', null, { organizationId: 'x' }))).toBe(
     'there is no such organization',
   );
 });
@@ -143,16 +136,22 @@ test('dateTime is explicit, so that late punches can be sent in their order', as
 
 test('a step before what was clocked already is a failed item', async () => {
   await clock('start', '08:00:00');
-  expectFailed(await clock('break', '07:00:00'), 'dateTime is before what was clocked already');
-  expectFailed(await clock('stop', '08:00:00'), 'the end must be after the start');
+  expect(failureOf(await clock('break', '07:00:00'))).toBe(
+    'dateTime is before what was clocked already',
+  );
+  expect(failureOf(await clock('stop', '08:00:00'))).toBe('the end must be after the start');
   await clock('break', '09:00:00');
-  expectFailed(await clock('break', '08:59:59'), 'dateTime is before what was clocked already');
+  expect(failureOf(await clock('break', '08:59:59'))).toBe(
+    'dateTime is before what was clocked already',
+  );
 });
 
 test('a stop before the open break began is a failed item', async () => {
   await clock('start', '08:00:00');
   await clock('break', '10:00:00');
-  expectFailed(await clock('stop', '09:00:00'), 'the end of a break must be after its start');
+  expect(failureOf(await clock('stop', '09:00:00'))).toBe(
+    'the end of a break must be after its start',
+  );
 });
 
 test('a stop that cannot be saved leaves the clock running, or ends it as invalid as switched', async () => {
@@ -163,10 +162,10 @@ test('a stop that cannot be saved leaves the clock running, or ends it as invali
   );
   await clock('start', '08:00:00');
   const overlaps = 'it overlaps with an approved time entry';
-  expectFailed(await clock('stop', '12:00:00'), overlaps);
+  expect(failureOf(await clock('stop', '12:00:00'))).toBe(overlaps);
   expect(mctime.company().clocks).toHaveLength(1);
   mctime.sandbox.control.setSwitches({ failedStop: 'becomesInvalid' });
-  expectFailed(await clock('stop', '12:00:00'), overlaps);
+  expect(failureOf(await clock('stop', '12:00:00'))).toBe(overlaps);
   expect(mctime.company().clocks).toEqual([]);
   expect(mctime.company().invalidClocks).toMatchObject([
     { clock: { userId: '123' }, to: '2026-03-20T11:00:00Z', reason: overlaps },
@@ -178,10 +177,10 @@ test('a start inside of a saved entry is taken, or refused as switched', async (
     companyWith([entry('a', { from: at('08:00:00'), to: at('09:00:00') })]),
   );
   mctime.sandbox.control.setSwitches({ startInsideEntry: 'refuse' });
-  expectFailed(await clock('start', '08:30:00'), 'there is a time entry already');
+  expect(failureOf(await clock('start', '08:30:00'))).toBe('there is a time entry already');
   mctime.sandbox.control.setSwitches({ startInsideEntry: 'accept' });
   expect((await clock('start', '08:30:00')).json().valid).toBe(true);
-  expectFailed(await clock('stop', '09:30:00'), 'it overlaps with another time entry');
+  expect(failureOf(await clock('stop', '09:30:00'))).toBe('it overlaps with another time entry');
 });
 
 test('each of the 29 timeTypes can be clocked and filtered by, work is the default', async () => {
@@ -191,7 +190,9 @@ test('each of the 29 timeTypes can be clocked and filtered by, work is the defau
     expect(await rows({ timeTypes: timeType === 'work' ? 'sick' : 'work' })).toHaveLength(0);
     await clock('cancel', null);
   }
-  expectFailed(await clock('start', '08:00:00', { timeType: 'holiday' }), 'unknown timeType');
+  expect(failureOf(await clock('start', '08:00:00', { timeType: 'holiday' }))).toBe(
+    'unknown timeType',
+  );
   await clock('start', '08:00:00');
   expect(await rows()).toMatchObject([{ timeType: 'work' }]);
   expect((await mctime.get('/clock', { timeTypes: 'holiday' })).status).toBe(400);
@@ -208,7 +209,7 @@ test('the organization is flat here, by id or by name', async () => {
   expect(await rows()).toMatchObject([{ organizationId: COMPANY }]);
   await clock('cancel', null);
   const none = 'there is no such organization';
-  expectFailed(await clock('start', '08:00:00', { organizationId: 'nowhere' }), none);
+  expect(failureOf(await clock('start', '08:00:00', { organizationId: 'nowhere' }))).toBe(none);
 });
 
 test('an unknown action, a missing dateTime or one without a timezone is a 400', async () => {
@@ -232,11 +233,17 @@ test('the organization forbids clocks in the past or future', async () => {
     });
   organizations({ allowTimeEntriesInPast: 'false' });
   const past = { dateTime: '2026-03-19T23:59:00+01:00' };
-  expectFailed(await clock('start', null, past), 'time entries in the past are not allowed');
+  expect(failureOf(await clock('start', null, past))).toBe(
+    'time entries in the past are not allowed',
+  );
   organizations({ allowTimeEntriesInFuture: 'false' });
-  expectFailed(await clock('start', '12:00:01'), 'time entries in the future are not allowed');
+  expect(failureOf(await clock('start', '12:00:01'))).toBe(
+    'time entries in the future are not allowed',
+  );
   await clock('start', '11:00:00');
-  expectFailed(await clock('stop', '12:00:01'), 'time entries in the future are not allowed');
+  expect(failureOf(await clock('stop', '12:00:01'))).toBe(
+    'time entries in the future are not allowed',
+  );
 });
 
 test("under a model's breaks a manual one is dropped, or refused as switched", async () => {
@@ -250,7 +257,9 @@ test("under a model's breaks a manual one is dropped, or refused as switched", a
   ]);
   mctime.sandbox.control.setSwitches({ breakUnderModel: 'refused' });
   await clock('start', '11:45:00', kim);
-  expectFailed(await clock('break', '11:50:00', kim), 'the working time model makes the breaks');
+  expect(failureOf(await clock('break', '11:50:00', kim))).toBe(
+    'the working time model makes the breaks',
+  );
 });
 
 test('the clock list has bare rows of those who are clocked in', async () => {

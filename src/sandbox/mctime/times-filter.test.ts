@@ -80,11 +80,20 @@ test('several timeTypes are an OR', async () => {
   expect(await ids({ timeTypes: ['work', 'vacation'] })).toEqual(['a', 'b']);
 });
 
-test('an unknown timeType is a 400, also one in brackets, joined by a comma or spelt right', async () => {
+test('an unknown timeType is a 400, also two joined by a comma and one spelt right', async () => {
   expect(await status({ timeTypes: 'holiday' })).toBe(400);
   expect(await status({ timeTypes: 'work,vacation' })).toBe(400);
   expect(await status({ timeTypes: 'military_exercise' })).toBe(400);
   expect(await status({ timeTypes: '' })).toBe(400);
+});
+
+test('a name with brackets is no parameter, and is ignored', async () => {
+  seed(ANA_JONAS_EVA);
+  expect(await ids({ 'userIds[]': '123', 'timeTypes[]': 'vacation' })).toEqual([
+    'ana',
+    'jonas',
+    'eva',
+  ]);
 });
 
 test('each of the 5 approvalStatuses is a status and a filter', async () => {

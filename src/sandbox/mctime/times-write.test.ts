@@ -4,11 +4,11 @@ import {
   COMPANY,
   companyWith,
   entry,
+  failureOf,
   NORTH,
   SMALL_COMPANY,
   SOUTH,
   startTestMctime,
-  type Answer,
   type TestMctime,
 } from './testing/mctime-client.ts';
 
@@ -34,14 +34,6 @@ const settings = (timeTrackingSettings: object, more: object = {}) =>
       each.id === COMPANY ? { ...each, timeTrackingSettings, ...more } : each,
     ),
   });
-/** A failure is told by the item, never by the status. */
-function expectFailed(answer: Answer, words: string): void {
-  expect(answer.status).toBe(200);
-  const [item] = answer.json().items;
-  expect(item).toEqual({ message: `Time entry could not be saved: ${words}`, valid: false });
-  expect(answer.json().valid).toBe(false);
-}
-
 test('a new entry is saved as it was sent, and its id is in data', async () => {
   const answer = await post([{ ...DAY, breaks: [NOON_BREAK], comment: 'Hello' }]);
   expect(answer.status).toBe(200);
@@ -93,8 +85,8 @@ test('an edit by id changes the entry, and its creationType becomes "null"', asy
 test('an id that is unknown, or of somebody else, is a failed item', async () => {
   mctime.sandbox.control.seed(companyWith([entry('a')]));
   const none = 'there is no such time entry of this user';
-  expectFailed(await post([{ id: 'b', ...DAY }]), none);
-  expectFailed(await post([{ id: 'a', ...DAY }], { userId: '987' }), none);
+  expect(failureOf(await post([{ id: 'b', ...DAY }]))).toBe(none);
+  expect(failureOf(await post([{ id: 'a', ...DAY }], { userId: '987' }))).toBe(none);
 });
 
 test('several entries of a call are saved each on its own, in their order', async () => {
@@ -132,8 +124,8 @@ test('each of the 29 timeTypes can be written, and no other', async () => {
     expect(answer.json().valid, timeType).toBe(true);
   }
   expect(mctime.entries().map((each) => each.type)).toEqual([...TIME_TYPES]);
-  expectFailed(await post([{ ...DAY, timeType: 'holiday' }]), 'unknown timeType');
-  expectFailed(await post([{ ...DAY, timeType: undefined }]), 'unknown timeType');
+  expect(failureOf(await post([{ ...DAY, timeType: 'holiday' }]))).toBe('unknown timeType');
+  expect(failureOf(await post([{ ...DAY, timeType: undefined }]))).toBe('unknown timeType');
 });
 
 test('an organization is named by id or name; the id wins, of several with a name one is taken', async () => {
@@ -156,17 +148,17 @@ test('an organization is named by id or name; the id wins, of several with a nam
     COMPANY,
   ]);
   const none = 'there is no such organization';
-  expectFailed(await post([day('2026-03-20', { id: 'nowhere' })]), none);
-  expectFailed(await post([day('2026-03-20', { name: 'Nowhere' })]), none);
+  expect(failureOf(await post([day('2026-03-20', { id: 'nowhere' })]))).toBe(none);
+  expect(failureOf(await post([day('2026-03-20', { name: 'Nowhere' })]))).toBe(none);
   const petra = await post([day('2026-03-20', { id: SOUTH })], { userId: '123' }, 'key-petra');
-  expectFailed(petra, none);
+  expect(failureOf(petra)).toBe(none);
 });
 
 test('an overlap with an entry of the same user is a failed item; a touch is not', async () => {
   await post([DAY]);
   const overlaps = 'it overlaps with another time entry';
-  expectFailed(await post([DAY]), overlaps);
-  expectFailed(await post([{ ...DAY, timeType: 'vacation' }]), overlaps);
+  expect(failureOf(await post([DAY]))).toBe(overlaps);
+  expect(failureOf(await post([{ ...DAY, timeType: 'vacation' }]))).toBe(overlaps);
   const after = { ...DAY, from: DAY.to, to: '2026-03-16T17:00:00+01:00' };
   expect((await post([after])).json().valid).toBe(true);
   expect((await post([DAY], { userId: '987' })).json().valid).toBe(true);
@@ -183,8 +175,8 @@ test('an entry may overlap with what it was before its edit', async () => {
 test('an approved or exported entry is locked, and blocks others', async () => {
   for (const approvalStatus of ['approved', 'exported']) {
     mctime.sandbox.control.seed(companyWith([entry('a', { approvalStatus })]));
-    expectFailed(await post([{ id: 'a', ...DAY }]), `it is ${approvalStatus}`);
-    expectFailed(await post([DAY]), `it overlaps with an ${approvalStatus} time entry`);
+    expect(failureOf(await post([{ id: 'a', ...DAY }]))).toBe(`it is ${approvalStatus}`);
+    expect(failureOf(await post([DAY]))).toBe(`it overlaps with an ${approvalStatus} time entry`);
     expect(mctime.entries()).toHaveLength(1);
   }
   for (const approvalStatus of ['disapproved', 'not_approved_yet', 'under_approval']) {
@@ -196,18 +188,20 @@ test('an approved or exported entry is locked, and blocks others', async () => {
 
 test('times without a timezone, an end before the start and a strange break are failed items', async () => {
   const zone = 'from and to need a timezone';
-  expectFailed(await post([{ ...DAY, from: '2026-03-16T08:00:00' }]), zone);
-  expectFailed(await post([{ ...DAY, to: undefined }]), zone);
-  expectFailed(await post([{ ...DAY, to: DAY.from }]), 'the end must be after the start');
+  expect(failureOf(await post([{ ...DAY, from: '2026-03-16T08:00:00' }]))).toBe(zone);
+  expect(failureOf(await post([{ ...DAY, to: undefined }]))).toBe(zone);
+  expect(failureOf(await post([{ ...DAY, to: DAY.from }]))).toBe('the end must be after the start');
   const breaks = async (...rows: readonly object[]) => post([{ ...DAY, breaks: rows }]);
-  expectFailed(await breaks({ from: DAY.from }), 'a break needs from and to with a timezone');
+  expect(failureOf(await breaks({ from: DAY.from }))).toBe(
+    'a break needs from and to with a timezone',
+  );
   const early = { from: '2026-03-16T07:30:00+01:00', to: '2026-03-16T08:30:00+01:00' };
-  expectFailed(await breaks(early), 'a break is outside of the time entry');
+  expect(failureOf(await breaks(early))).toBe('a break is outside of the time entry');
   const late = { from: '2026-03-16T15:30:00+01:00', to: '2026-03-16T16:30:00+01:00' };
-  expectFailed(await breaks(late), 'a break is outside of the time entry');
-  expectFailed(await breaks(NOON_BREAK, NOON_BREAK), 'two breaks overlap');
+  expect(failureOf(await breaks(late))).toBe('a break is outside of the time entry');
+  expect(failureOf(await breaks(NOON_BREAK, NOON_BREAK))).toBe('two breaks overlap');
   const backwards = { from: NOON_BREAK.to, to: NOON_BREAK.from };
-  expectFailed(await breaks(backwards), 'the end of a break must be after its start');
+  expect(failureOf(await breaks(backwards))).toBe('the end of a break must be after its start');
 });
 
 test('a body that is no object, or has no times, is a 400', async () => {
@@ -218,12 +212,14 @@ test('a body that is no object, or has no times, is a 400', async () => {
 
 test('the organization allows past and future, or not', async () => {
   settings({ allowTimeEntriesInPast: 'false' });
-  expectFailed(await post([DAY]), 'time entries in the past are not allowed');
+  expect(failureOf(await post([DAY]))).toBe('time entries in the past are not allowed');
   const today = { from: '2026-03-20T08:00:00+01:00', to: '2026-03-20T11:00:00+01:00' };
   expect((await post([{ ...DAY, ...today }])).json().valid).toBe(true);
   settings({ allowTimeEntriesInFuture: 'false' });
   const later = { ...today, to: '2026-03-20T12:00:01+01:00' };
-  expectFailed(await post([{ ...DAY, ...later }]), 'time entries in the future are not allowed');
+  expect(failureOf(await post([{ ...DAY, ...later }]))).toBe(
+    'time entries in the future are not allowed',
+  );
   const until = { ...today, to: '2026-03-20T12:00:00+01:00' };
   expect((await post([{ ...DAY, ...until }])).json().valid).toBe(true);
 });
@@ -233,22 +229,22 @@ test('the organization allows times of day, lengths of entries and of breaks', a
   settings({ allowTimeEntriesFromTime: '08:00', allowTimeEntriesToTime: '16:00' });
   expect((await post([DAY])).json().valid).toBe(true);
   const early = { ...DAY, from: '2026-03-17T07:59:00+01:00', to: '2026-03-17T12:00:00+01:00' };
-  expectFailed(await post([early]), outside);
+  expect(failureOf(await post([early]))).toBe(outside);
   const late = { ...DAY, from: '2026-03-17T12:00:00+01:00', to: '2026-03-17T16:01:00+01:00' };
-  expectFailed(await post([late]), outside);
+  expect(failureOf(await post([late]))).toBe(outside);
   const night = { ...DAY, from: '2026-03-17T15:00:00+01:00', to: '2026-03-18T09:00:00+01:00' };
-  expectFailed(await post([night]), outside);
+  expect(failureOf(await post([night]))).toBe(outside);
   settings({ maxTimeEntryLength: '479' });
-  expectFailed(await post([DAY]), 'the time entry is longer than 479 minutes');
+  expect(failureOf(await post([DAY]))).toBe('the time entry is longer than 479 minutes');
   settings({ minTimeEntryBreakLength: '31', maxTimeEntryBreakLength: '60' });
-  expectFailed(await post([{ ...DAY, breaks: [NOON_BREAK] }]), 'a break is too short');
+  expect(failureOf(await post([{ ...DAY, breaks: [NOON_BREAK] }]))).toBe('a break is too short');
   const long = { ...NOON_BREAK, to: '2026-03-16T13:30:00+01:00' };
-  expectFailed(await post([{ ...DAY, breaks: [long] }]), 'a break is too long');
+  expect(failureOf(await post([{ ...DAY, breaks: [long] }]))).toBe('a break is too long');
 });
 
 test('an organization where only clocks may write takes no times', async () => {
   settings({}, { onlyClocked: true });
-  expectFailed(await post([DAY]), 'only clocking is allowed');
+  expect(failureOf(await post([DAY]))).toBe('only clocking is allowed');
 });
 
 test('times are rounded as the organization says, so that what is saved is not what was sent', async () => {
@@ -278,7 +274,7 @@ test('times are rounded as the organization says, so that what is saved is not w
 test('a rounding that empties an entry is a failed item', async () => {
   settings({ roundingTypeTimeEntryEndTime: 'down', roundingAmountTimeEntryEndTime: '15' });
   const short = { ...DAY, to: '2026-03-16T08:10:00+01:00' };
-  expectFailed(await post([short]), 'the end must be after the start');
+  expect(failureOf(await post([short]))).toBe('the end must be after the start');
 });
 
 test("the working time model's breaks take the place of those that were sent", async () => {

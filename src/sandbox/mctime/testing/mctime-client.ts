@@ -149,7 +149,7 @@ export async function startTestMctime(
   };
   const get: TestMctime['get'] = (path, query = {}, given = {}) => {
     const pairs = Object.entries(query).flatMap(([name, value]) =>
-      [value].flat().map((each): [string, string] => [name, String(each)]),
+      [value].flat().map((each): [string, string] => [name, each]),
     );
     return call('GET', `${path}?${new URLSearchParams(pairs).toString()}`, given);
   };
@@ -172,6 +172,20 @@ export function timeEntriesOf(answer: Answer): readonly Listed[] {
   const rows = answer.json().items[0]?.data?.timeEntries;
   if (!rows) throw new Error(`no time entries in ${answer.status} ${answer.text}`);
   return rows;
+}
+
+/**
+ * Why the first item of a write failed. Such a failure is told by the item, never by the status.
+ * @throws Error when it did not fail in that way
+ */
+export function failureOf(answer: Answer): string {
+  const { items, valid } = answer.json();
+  const [item] = items;
+  const why = /^(?:Time entry|Clock) could not be saved: (.+)$/.exec(item?.message ?? '')?.[1];
+  if (answer.status !== 200 || valid || !item || 'data' in item || item.valid || !why) {
+    throw new Error(`not a failure of an item: ${answer.status} ${answer.text}`);
+  }
+  return why;
 }
 
 /** An entry for the seed: on 16 March 2026 unless said otherwise. */
