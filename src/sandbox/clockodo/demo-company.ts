@@ -14,6 +14,7 @@ import {
   type User,
 } from './company.ts';
 import { demoAbsences, demoEntries, demoUsersId, firstDay } from './demo-history.ts';
+import { demoOddities } from './entries-demo.ts';
 
 export const DEMO_COMPANY_NAME = 'Feinwerk Hollerbusch GmbH';
 /** The administrator's key, with the rights of an owner: the kiosk's. */
@@ -26,6 +27,8 @@ const MONTHLY_PERSON = 42;
 const DEFAULT_PERSON = 14;
 /** Has two rows, one after the other. */
 const TWO_ROWS_PERSON = 23;
+/** Not active any more. */
+const ARCHIVED_PERSON = 45;
 
 /** The key of one person, as they would find it under "Personal data". */
 export function demoKeyOf(number: number): string {
@@ -249,5 +252,11 @@ export function demoCompany(now: number, zone: string): Company {
       },
     ],
   };
-  return { ...base, entries: demoEntries(base, now, zone) };
+  const oddities = demoOddities(addDays(since, 7), zone, {
+    customersId: 1_460_201,
+    servicesId: 880_301,
+    usersId: demoUsersId(DEMO_ADMINISTRATOR),
+    testRowUsersId: demoUsersId(ARCHIVED_PERSON),
+  });
+  return { ...base, entries: [...demoEntries(base, now, zone), ...oddities] };
 }

@@ -16,6 +16,8 @@ export interface TimeSwitches {
   readonly staleClockStatus: 409 | 400;
   /** Whether work times that only touch become one interval. */
   readonly touchingWorkTimes: 'merge' | 'keep';
+  /** Where work over midnight is in the list of work times: a part on each day, or the whole on the day it began. */
+  readonly nightWorkTimes: 'cut' | 'startDay';
   /** Whether days without work are in the list of work times. */
   readonly emptyWorkTimeDays: 'omit' | 'include';
   /** `data` gives the list of change requests a second time under the name that the vendor's own client reads. */
@@ -37,6 +39,7 @@ export const DEFAULT_TIME_SWITCHES: TimeSwitches = {
   clockLimitSeconds: 86_400,
   staleClockStatus: 409,
   touchingWorkTimes: 'merge',
+  nightWorkTimes: 'cut',
   emptyWorkTimeDays: 'omit',
   changeRequestKeys: 'change_requests',
   changeApproval: 'userLock',

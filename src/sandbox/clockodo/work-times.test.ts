@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ABROAD, FOR, startTime, WORKER, type TimeClient } from '../testing/clockodo-time.ts';
+import { demoCompany } from './demo-company.ts';
 import { dayStartAt, daySpan, localDate } from './entry-time.ts';
 import { intervalsOn, workedIntervals } from './work-times-intervals.ts';
 
@@ -76,6 +77,14 @@ describe('GET /v2/workTimes', () => {
       '2026-03-01 21:00-05:00',
       '2026-03-02 05:00-06:00',
     ]);
+  });
+
+  test('a night can be whole on the day it began', () => {
+    time.switch({ nightWorkTimes: 'startDay' });
+    book('2026-02-28T12:00', '2026-02-28T13:00');
+    book('2026-03-01T21:00', '2026-03-02T05:00');
+    expect(time.days(WORKER, '2026-03-01')).toEqual(['2026-03-01 21:00-05:00']);
+    expect(time.days(WORKER, '2026-03-02')).toEqual([]);
   });
 
   test('what runs is open today only', () => {
@@ -213,4 +222,12 @@ describe('workedIntervals', () => {
       { sinceAt: dayStartAt('2026-03-02', 'America/New_York'), untilAt: ms('2026-03-02T06:00') },
     ]);
   });
+});
+
+test('the demo company has sums of money, and a row that refuses writes', () => {
+  const { entries } = demoCompany(Date.parse('2026-03-02T08:00:00Z'), 'Europe/Berlin');
+  const kinds = Map.groupBy(entries, (entry) => entry.type);
+  expect([kinds.get(2)?.length, kinds.get(3)?.length]).toEqual([1, 1]);
+  expect(entries.filter((entry) => entry.test_data)).toMatchObject([{ type: 1 }]);
+  expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
 });

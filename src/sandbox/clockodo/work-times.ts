@@ -30,6 +30,44 @@ function onDay(span: Span, date: string, zone: string, now: number): Span | null
   return day.untilAt <= now ? { ...part, untilAt: day.untilAt } : part;
 }
 
+interface DatedSpan {
+  readonly date: string;
+  readonly span: Span;
+}
+
+/** Nobody works longer than this in one go: the clock ends by itself. */
+const LONGEST_DAYS = 2;
+
+/** The person's work by the day that it is listed under. */
+function datedSpans(
+  state: ClockodoState,
+  user: User,
+  dateSince: string,
+  dateUntil: string,
+  now: number,
+): readonly DatedSpan[] {
+  const zone = user.timezone;
+  const whole = state.switches.nightWorkTimes === 'startDay';
+  const margin = whole ? LONGEST_DAYS : 0;
+  const from = daySpan(addDays(dateSince, -margin), zone).sinceAt;
+  const to = daySpan(addDays(dateUntil, margin), zone).untilAt;
+  const spans = workedIntervals(state, user.id, from, to);
+  if (whole) {
+    return spans
+      .map((span) => ({ date: localDate(span.sinceAt, zone), span }))
+      .filter(({ date }) => date >= dateSince && date <= dateUntil);
+  }
+  return spans.flatMap((span) => {
+    const parts: DatedSpan[] = [];
+    const last = localDate(Math.min((span.untilAt ?? now + 1) - 1, to - 1), zone);
+    for (let date = localDate(span.sinceAt, zone); date <= last; date = addDays(date, 1)) {
+      const part = onDay(span, date, zone, now);
+      if (part !== null) parts.push({ date, span: part });
+    }
+    return parts;
+  });
+}
+
 /** The person's days with work, in the order of time, cut at their own midnight. */
 function daysOf(
   state: ClockodoState,
@@ -38,9 +76,6 @@ function daysOf(
   dateUntil: string,
   now: number,
 ): readonly WorkTimeDay[] {
-  const zone = user.timezone;
-  const from = daySpan(dateSince, zone).sinceAt;
-  const to = daySpan(dateUntil, zone).untilAt;
   const days = new Map<string, WorkTimeDay>();
   const empty = (date: string): WorkTimeDay => ({
     date,
@@ -53,18 +88,13 @@ function daysOf(
       days.set(date, empty(date));
     }
   }
-  for (const span of workedIntervals(state, user.id, from, to)) {
-    const last = localDate(Math.min((span.untilAt ?? now + 1) - 1, to - 1), zone);
-    for (let date = localDate(span.sinceAt, zone); date <= last; date = addDays(date, 1)) {
-      const part = onDay(span, date, zone, now);
-      if (part === null) continue;
-      const day = days.get(date) ?? empty(date);
-      const interval = {
-        time_since: utcSecond(part.sinceAt),
-        time_until: part.untilAt === null ? null : utcSecond(part.untilAt),
-      };
-      days.set(date, { ...day, intervals: [...day.intervals, interval] });
-    }
+  for (const { date, span } of datedSpans(state, user, dateSince, dateUntil, now)) {
+    const day = days.get(date) ?? empty(date);
+    const interval = {
+      time_since: utcSecond(span.sinceAt),
+      time_until: span.untilAt === null ? null : utcSecond(span.untilAt),
+    };
+    days.set(date, { ...day, intervals: [...day.intervals, interval] });
   }
   return [...days.values()];
 }
