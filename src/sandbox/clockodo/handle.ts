@@ -10,7 +10,7 @@ import {
 import { authenticate } from './authenticate.ts';
 import type { Reply, Route } from './call.ts';
 import type { User } from './company.ts';
-import { readFields } from './fields.ts';
+import { readFields, truth } from './fields.ts';
 import { admitRequest } from './rate-limit.ts';
 import { isRemoved } from './removed.ts';
 import { COMPANY_ROUTES } from './routes-company.ts';
@@ -44,7 +44,7 @@ export function handle(
   const who = authenticate(request, counted);
   if (who === null) return { response: unauthorized(language), state: counted };
   const query = readFields(request.query);
-  const enhanced = request.path === '/v2/entries' && query['enhanced_list'] === '1';
+  const enhanced = request.path === '/v2/entries' && truth(query['enhanced_list']) === true;
   const admission = admitRequest(who.id, enhanced, counted, now);
   if (!admission.admitted) {
     const seconds = state.switches.retryAfter ? admission.retryAfterSeconds : null;
