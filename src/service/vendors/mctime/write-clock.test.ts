@@ -1,4 +1,15 @@
 import { expect, test } from 'vitest';
+import {
+  ENTRY,
+  items,
+  PERSON,
+  times,
+  toldMctime,
+  wrapped,
+  type Asked,
+  type Said,
+} from '../../../../test/builders/told-mctime.ts';
+import type { WriteOrder } from '../vendor.ts';
 import { parseFaults } from '../../../sandbox/fault-spec.ts';
 import {
   at,
@@ -277,4 +288,103 @@ test('out and in again within a minute are an entry and a clock', async () => {
     expect(await mctime.apply(create(who, wanted))).toMatchObject({ kind: 'done', value: wanted });
   }
   expect(await rowsOf(mctime, who)).toEqual(seconds);
+});
+
+/** An account that says yes to every toggle and shows none of them. */
+function deaf({ method, path, body }: Asked): Said {
+  if (method === 'POST') {
+    const { action } = body as { action?: string };
+    return { body: wrapped({ id: action === 'stop' ? 'e1' : 'c1' }) };
+  }
+  return { body: path === '/clock' ? items(CLOCK) : times([{ ...ENTRY, type: 'work' }]) };
+}
+
+const CLOCK = { userId: 'p', onBreak: false, from: at('06:00'), timeType: 'work', breaks: [] };
+const RUNNING = { ...row('06:00', null), id: 'clock/p' };
+
+function ofClock(wanted: ReturnType<typeof row>): WriteOrder {
+  const step = { kind: 'change', id: RUNNING.id, row: wanted } as const;
+  return { person: PERSON, date: DATE, step, current: RUNNING };
+}
+
+test('a break that is taken and not shown is not toggled again', async () => {
+  const { mctime, seen } = await toldMctime(deaf, { mode: 'clock' });
+  expect(await mctime.apply(ofClock(row('06:00', null, [['07:00', null]])))).toEqual({
+    kind: 'rejected',
+    reason: 'mcTIME took a break and does not show it',
+  });
+  expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
+test('out comes through although a break before it is not shown, and the entry is corrected', async () => {
+  const { mctime, seen } = await toldMctime(deaf, { mode: 'clock' });
+  await mctime.apply(ofClock(row('06:00', '14:00', [['07:00', '07:15']])));
+  const sent = seen.filter(({ method }) => method === 'POST').map(({ path, body }) => [path, body]);
+  expect(sent).toMatchObject([
+    ['/clock', { action: 'break', dateTime: '2026-03-30T09:00:00+02:00', userId: 'p' }],
+    ['/clock', { action: 'stop', dateTime: '2026-03-30T16:00:00+02:00', userId: 'p' }],
+    [
+      '/times',
+      { userId: 'p', times: [{ id: 'e1', breaks: [{ to: '2026-03-30T09:15:00+02:00' }] }] },
+    ],
+  ]);
+});
+
+test('a start sends what is documented, flat organization included', async () => {
+  let running = false;
+  const { mctime, seen } = await toldMctime(
+    ({ method }) => {
+      if (method === 'GET') return { body: running ? items(CLOCK) : items() };
+      running = true;
+      return { body: wrapped({ id: 'c1' }) };
+    },
+    { mode: 'clock' },
+  );
+  const order = {
+    ...ofClock(row('06:00', null)),
+    step: { kind: 'create', row: row('06:00', null) } as const,
+  };
+  expect(await mctime.apply(order)).toEqual({ kind: 'done', value: RUNNING });
+  expect(seen.find(({ method }) => method === 'POST')?.body).toEqual({
+    action: 'start',
+    dateTime: '2026-03-30T08:00:00+02:00',
+    userId: 'p',
+    timeType: 'work',
+    organizationId: 'org',
+  });
+});
+
+test('a start that mcTIME has rounded stands as it is there', async () => {
+  let running = false;
+  const { mctime } = await toldMctime(
+    ({ method }) => {
+      if (method === 'GET')
+        return { body: running ? items({ ...CLOCK, from: at('06:15') }) : items() };
+      running = true;
+      return { body: wrapped({ id: 'c1' }) };
+    },
+    { mode: 'clock' },
+  );
+  const order = {
+    ...ofClock(row('06:07', null)),
+    step: { kind: 'create', row: row('06:07', null) } as const,
+  };
+  expect(await mctime.apply(order)).toMatchObject({ kind: 'done', value: { from: at('06:15') } });
+});
+
+test('a clock that cancel leaves running is told, and one that is gone is read again', async () => {
+  const order = {
+    ...ofClock(row('06:00', null)),
+    step: { kind: 'delete', id: RUNNING.id } as const,
+  };
+  const { mctime } = await toldMctime(deaf, { mode: 'clock' });
+  expect(await mctime.apply(order)).toEqual({
+    kind: 'rejected',
+    reason: 'mcTIME keeps the running clock: end it there',
+  });
+  const gone = await toldMctime(() => ({ body: items() }), { mode: 'clock' });
+  expect(await gone.mctime.apply(order)).toMatchObject({ kind: 'unknown', answered: true });
+  expect(await gone.mctime.apply(ofClock(row('06:00', '09:00')))).toMatchObject({
+    kind: 'unknown',
+  });
 });
