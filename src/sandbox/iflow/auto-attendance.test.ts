@@ -157,3 +157,11 @@ test('a scan in a locked month is refused', async () => {
   expect(reply(await iflow.scan()).scan_msg).toBe('Cannot be added - locked month');
   expect(iflow.scans()).toEqual([]);
 });
+
+test('a scan without a tag is nobody, not whoever has an empty tag', async () => {
+  iflow.sandbox.control.edit({ action: 'update', kind: 'user', id: '2', rfid_tag: '' });
+  expect(reply(await iflow.post(PATH, { access_token: '880421' })).scan_msg).toBe('User not found');
+  expect(reply(await iflow.post(PATH, { ...FIELDS, rfid_tag: '' })).scan_msg).toBe(
+    'User not found',
+  );
+});

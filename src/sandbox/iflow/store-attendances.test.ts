@@ -198,11 +198,13 @@ test('rows of a locked month are refused, a duplicate there is still one', async
   const rows = ['2022-08-31 08:00:00 2222222', '2022-09-01 08:00:00 2222222'];
   await iflow.batch(rows);
   iflow.set({ lockedBefore: '2022-09-01' });
-  const answer = await iflow.batch([...rows, '2022-08-31 16:00:00 2222222']);
+  const added = ['2022-08-31 16:00:00 2222222', '2022-09-01 16:00:00 2222222'];
+  const answer = await iflow.batch([...rows, ...added]);
   expect(answer.json()).toMatchObject([
     { error_check_in_out: 'Nu se poate adăuga - prezență duplicată: 53201' },
     { error_check_in_out: 'Nu se poate adăuga - prezență duplicată: 53202' },
     { error_check_in_out: 'Cannot be added - locked month' },
+    FINE,
   ]);
 });
 

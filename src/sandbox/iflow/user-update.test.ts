@@ -170,7 +170,7 @@ test('the same call twice leaves the same as once', async () => {
 
 test('a refused call changes nothing', async () => {
   const before = stored();
-  await update({ ...ALEXANDRU, full_name: '', team_name: 'Nobody’s', rfid_tag: '9' });
+  await update({ ...ALEXANDRU, full_name: '', team_name: 'Nowhere', rfid_tag: '9' });
   expect(stored()).toEqual(before);
 });
 

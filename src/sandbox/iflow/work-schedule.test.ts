@@ -57,7 +57,7 @@ const MONTH = [
   '2022-12-01 07:00:00 2222222',
 ];
 
-test('each required field that is missing is the validator’s error, with status 200', async () => {
+test('each required field that is missing is an error of the validator, with status 200', async () => {
   for (const field of ['api_key', 'api_language', 'year', 'month', 'totals'] as const) {
     const { [field]: _missing, ...fields } = FIELDS;
     for (const given of [fields, { ...fields, [field]: '' }]) {
@@ -162,6 +162,13 @@ test('total is regular plus overtime, and every total the sum of its parts', asy
       expect(of(base + day)).toBe(of(`${base}${day}_day`) + of(`${base}${day}_night`));
     }
   }
+});
+
+test('no attendance counts more than 24 hours', async () => {
+  const limit = { check_in_reset_limit: 108_000 };
+  iflow.sandbox.control.edit({ action: 'update', kind: 'user', id: '2', ...limit });
+  await iflow.batch(['2022-11-05 06:00:00 2222222', '2022-11-06 10:00:00 2222222']);
+  expect(await totals(['total'])).toEqual({ total: 24 });
 });
 
 test('only the totals that were asked for are there', async () => {
