@@ -95,6 +95,11 @@ test('it is taken by GET, by an urlencoded and by a multipart POST', async () =>
   expect(answers.map((answer) => reply(answer).user?.['ID'])).toEqual(['2', '3', '50456']);
 });
 
+test('a POST may have its parameters in the query', async () => {
+  const query = new URLSearchParams(FIELDS).toString();
+  expect(reply(await iflow.post(`${PATH}?${query}`, {})).user?.['ID']).toBe('2');
+});
+
 test('a second scan within 60 seconds is told, and changes nothing', async () => {
   await iflow.scan();
   iflow.at('2022-09-30T11:08:32+03:00');

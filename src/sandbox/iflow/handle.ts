@@ -74,9 +74,19 @@ export function handle(request: ApiRequest, state: IflowState, now: number): Exc
   if (!route || !takesMethod(path, request.method, state)) {
     return { response: notFound(), state };
   }
-  const fields = request.method === 'POST' ? formFields(request, state) : queryFields(request);
+  const fields = fieldsOf(request, path, state);
   const reply = route(callOf(request, fields, state, now));
   return { response: written(reply.answer, state.switches), state: reply.state };
+}
+
+/** A device may send its parameters either way, whatever the method; everything else has one place for them. */
+function fieldsOf(
+  request: ApiRequest,
+  path: string,
+  state: IflowState,
+): Readonly<Record<string, string>> {
+  if (path.startsWith('/rfid_')) return { ...queryFields(request), ...formFields(request, state) };
+  return request.method === 'POST' ? formFields(request, state) : queryFields(request);
 }
 
 /** The batch is documented with GET alone; a body is what its size asks for. */

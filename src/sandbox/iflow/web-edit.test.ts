@@ -25,6 +25,14 @@ test('an attendance that a person enters is shown like a scanned one', async () 
   expect(await iflow.intervals()).toEqual(['07:00:00-09:33:05', '10:00:00-']);
 });
 
+test('an edit without a kind, with from and to, is about an attendance', async () => {
+  const day = { userId: '2', date: '2022-09-30' };
+  const made = edit({ action: 'create', ...day, from: '07:00', to: '09:00' });
+  edit({ action: 'update', id: (made as { readonly id: number }).id, to: '09:30' });
+  edit({ action: 'create', ...day, from: '10:00', to: null });
+  expect(await iflow.intervals()).toEqual(['07:00:00-09:30:00', '10:00:00-']);
+});
+
 test('a check-out that is not later than the check-in is on the next day', () => {
   const made = edit({ ...NEW, date: '2022-09-29', checkIn: '22:00', checkOut: '06:00' });
   expect(made).toMatchObject({ from: '2022-09-29T22:00:00', to: '2022-09-30T06:00:00' });

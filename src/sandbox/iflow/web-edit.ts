@@ -19,13 +19,14 @@ export interface WebEditResult {
 /**
  * What a person with the right to do so does in iFlow's web page: `{ action, kind: 'attendance', id?, userId, date, checkIn,
  * checkOut }` with times `HH:MM` or `HH:MM:SS` (a check-out that is not later is on the next day), `{ action, kind: 'event' |
- * 'user', id?, … }` with iFlow's own field names. Locks do not hinder: whoever edits there may unlock.
+ * 'user', id?, … }` with iFlow's own field names. Without a kind it is about an attendance, whose ends may be called `from`
+ * and `to`, as in the other sandboxes. Locks do not hinder: whoever edits there may unlock.
  * @throws Error when the page would refuse the edit, or when what it is about does not exist
  */
 export function webEdit(edit: unknown, state: IflowState, now: number): WebEditResult {
   if (typeof edit !== 'object' || edit === null) throw new Error('edit: must be an object');
   const fields = edit as Fields;
-  const { action, kind } = fields;
+  const { action, kind = 'attendance' } = fields;
   if (action !== 'create' && action !== 'update' && action !== 'delete') {
     throw new Error('edit.action: must be create, update or delete');
   }
@@ -98,8 +99,11 @@ function endsOf(
   addedAt: string,
 ): readonly Omit<Scan, 'id'>[] {
   const date = textOf(fields['date']) ?? before?.opened.at.slice(0, 10) ?? '';
-  const checkIn = withSeconds(textOf(fields['checkIn']) ?? before?.opened.at.slice(11) ?? '');
-  const out = 'checkOut' in fields ? textOf(fields['checkOut']) : before?.closed?.at.slice(11);
+  const checkIn = withSeconds(
+    textOf(fields['checkIn'] ?? fields['from']) ?? before?.opened.at.slice(11) ?? '',
+  );
+  const named = ['checkOut', 'to'].find((name) => name in fields);
+  const out = named === undefined ? before?.closed?.at.slice(11) : textOf(fields[named]);
   const checkOut = out === undefined ? null : withSeconds(out);
   for (const time of [checkIn, checkOut ?? '00:00:00']) {
     if (!isWallSecond(date, time)) throw new Error('edit: needs date, checkIn and maybe checkOut');

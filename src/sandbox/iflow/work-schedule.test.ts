@@ -235,5 +235,7 @@ test('by token the current month is the default and there is no envelope', async
   await iflow.batch(MONTH);
   const posted = (await iflow.post(BY_TOKEN, fields)).json() as Schedule;
   expect(posted.users[1]?.totals).toEqual({ total: 26.5, total_night: 9.5 });
+  const empty = (await iflow.post(BY_TOKEN, { year: '', month: '', totals: '' })).json();
+  expect(empty).toEqual((await iflow.get(BY_TOKEN)).json());
   expect((await iflow.post(BY_TOKEN, { month: '13' })).text).toContain('"field_name":"month"');
 });

@@ -45,9 +45,11 @@ export function workScheduleByKey(call: Call): Answer {
 
 /** `api_v2/users/get_work_schedule`: the current month unless a POST says otherwise. */
 export function workScheduleByToken(call: Call): Answer {
-  const errors = valueErrors(call);
+  const given = Object.entries(call.fields).filter(([, value]) => value !== '');
+  const asked = { ...call, fields: Object.fromEntries(given) };
+  const errors = valueErrors(asked);
   if (errors.length > 0) return validatorErrors(errors, languageFor(call));
-  return ok(schedule(call));
+  return ok(schedule(asked));
 }
 
 /** First month and year, then the company's free days in it, then everybody's schedule. */
