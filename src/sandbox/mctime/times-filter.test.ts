@@ -8,6 +8,7 @@ import {
   PROJECT,
   SOUTH,
   startTestMctime,
+  timeEntriesOf,
   WEEK,
   type TestMctime,
 } from './testing/mctime-client.ts';
@@ -37,6 +38,24 @@ test('userIds is a repeated key; without it all come whom the key may see', asyn
   expect(await ids({})).toEqual(['ana', 'jonas', 'eva']);
   expect(await ids({ userIds: ['123', '987'] })).toEqual(['ana', 'jonas']);
   expect(await ids({ userIds: 'eva' })).toEqual(['eva']);
+});
+
+test("the document's two examples of a request are answered as it says", async () => {
+  const on = (id: string, more: object) =>
+    entry(id, { from: '2022-04-25T09:00:00+03:00', to: '2022-04-25T17:00:00+03:00', ...more });
+  seed([
+    on('work', {}),
+    on('vacation', { userId: '987', type: 'vacation' }),
+    on('sick', { userId: 'kim', type: 'sick' }),
+  ]);
+  const range = 'from=2022-04-25T08:00:00%2B03:00&to=2022-04-25T18:00:00%2B03:00';
+  for (const query of ['timeTypes=work&timeTypes=vacation', 'userIds=123&userIds=987']) {
+    const rows = timeEntriesOf(await mctime.call('GET', `/times?${range}&${query}`));
+    expect(rows.flatMap((row) => row.times.map((each) => each['id']))).toEqual([
+      'work',
+      'vacation',
+    ]);
+  }
 });
 
 test('userIds joined by a comma is the id of nobody: 401', async () => {

@@ -1,0 +1,415 @@
+/** What mcTIME's document of `GET /times` names, and what its public pages add. */
+type Kind = 'endpoint' | 'parameter' | 'field' | 'value' | 'error' | 'quirk';
+
+interface Covered {
+  readonly kind: Kind;
+  readonly name: string;
+  /** `path › title` of a test that exercises it. */
+  readonly test: string;
+}
+
+const HERE = 'src/sandbox/mctime';
+const ACCESS = `${HERE}/access.test.ts`;
+const RANGE = `${HERE}/times-range.test.ts`;
+const FILTER = `${HERE}/times-filter.test.ts`;
+const BODY = `${HERE}/times-body.test.ts`;
+const WRITE = `${HERE}/times-write.test.ts`;
+const CLOCK = `${HERE}/clock.test.ts`;
+const AUTO_STOP = `${HERE}/auto-stop.test.ts`;
+const ROSTER = `${HERE}/roster.test.ts`;
+const CHANGE = `${HERE}/clock-change.test.ts`;
+
+function all(kind: Kind, names: readonly string[], test: string): readonly Covered[] {
+  return names.map((name) => ({ kind, name, test }));
+}
+
+function within(place: string, names: readonly string[]): readonly string[] {
+  return names.map((name) => `${place}.${name}`);
+}
+
+/** What stands between spaces. */
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
+
+const TIME_TYPES = words(`
+  work parental_leave worked_rest_period clocking statutory_leave public_holiday_abroad
+  medical_leave bad_weather company_vacation unpaid_vacation care_leave out_office
+  work_accident_sickness military_exercize flextime unpaid_time_off home_office study_leave
+  paid_time_off other_leave vacation_abroad travel sick military_service jubilee_day vacation
+  move special_leave free_time
+`);
+const STATUSES = ['disapproved', 'not_approved_yet', 'under_approval', 'approved', 'exported'];
+
+const ENVELOPE = `${BODY} › the envelope is one item with a message and data, valid beside the items`;
+const EVERY_FIELD = `${BODY} › an entry has all ten fields of the document`;
+const PERSON = `${BODY} › a user is named by userId, userName, userFirstName and userLastName`;
+const A_BREAK = `${BODY} › a break has id, from, to and automatic, true or false`;
+const PAGES = `${FILTER} › page and pageSize are texts, and the page is 1 unless asked for`;
+const TWENTY = `${FILTER} › a page holds at most 20 users, however many entries they have`;
+const MANDATORY = `${RANGE} › the range is mandatory: without from or without to it is a 400`;
+const TIMEZONE = `${RANGE} › an instant needs a timezone: without one, or with a date alone, it is a 400`;
+const UNSEEN_USER = `${FILTER} › a user whom the key may not see is a 401 for the whole call`;
+const UNSEEN_PLACE = `${FILTER} › an organization that the key may not see is a 401, by id and by name`;
+const GOLDEN = `${BODY} › in the documents' mode the body is the document's example, with the same comments`;
+const TYPE_FILTER = `${FILTER} › each of the 29 timeTypes is an entry type and a filter`;
+const STATUS_FILTER = `${FILTER} › each of the 5 approvalStatuses is a status and a filter`;
+const CREATION = `${BODY} › creationType is times, clock, wtm or "null"`;
+const EXAMPLES = `${FILTER} › the document's two examples of a request are answered as it says`;
+const NOT_FOUND = `${ACCESS} › what is nowhere is a 404, and so is every delete`;
+const KEY = `${ACCESS} › the key is in the header API_KEY; without it, or with another, every call is a 401`;
+
+/** The vendor's document of `GET /times`, from its first line to its last. */
+const TIMES: readonly Covered[] = [
+  { kind: 'endpoint', name: 'GET /times', test: ENVELOPE },
+  {
+    kind: 'parameter',
+    name: 'times userIds',
+    test: `${FILTER} › userIds is a repeated key; without it all come whom the key may see`,
+  },
+  ...all('parameter', ['times from', 'times to'], MANDATORY),
+  { kind: 'parameter', name: 'times timeTypes', test: TYPE_FILTER },
+  { kind: 'parameter', name: 'times approvalStatuses', test: STATUS_FILTER },
+  {
+    kind: 'parameter',
+    name: 'times organizationNames',
+    test: `${FILTER} › organizationNames is a repeated key, and several organizations may have the name`,
+  },
+  {
+    kind: 'parameter',
+    name: 'times organizationIds',
+    test: `${FILTER} › organizationIds is a repeated key and means exactly these organizations`,
+  },
+  { kind: 'parameter', name: 'times page', test: TWENTY },
+  ...all('value', within('timeTypes', TIME_TYPES), TYPE_FILTER),
+  ...all('value', within('type', TIME_TYPES), TYPE_FILTER),
+  ...all('value', within('approvalStatuses', STATUSES), STATUS_FILTER),
+  ...all('value', within('approvalStatus', STATUSES), STATUS_FILTER),
+  ...all('value', within('creationType', ['times', 'clock', 'wtm', '"null"']), CREATION),
+  ...all('value', ['automatic=true', 'automatic=false'], A_BREAK),
+  ...all('value', ['message="Success"', 'valid=true'], ENVELOPE),
+  { kind: 'value', name: 'page default 1', test: PAGES },
+  ...all('field', ['items', 'items[].message', 'items[].data', 'valid'], ENVELOPE),
+  ...all('field', within('data', ['timeEntries']), ENVELOPE),
+  ...all('field', within('data', ['page', 'pageSize']), PAGES),
+  ...all(
+    'field',
+    within('timeEntries[]', ['userId', 'userName', 'userFirstName', 'userLastName', 'times']),
+    PERSON,
+  ),
+  ...all(
+    'field',
+    within(
+      'times[]',
+      words(
+        'id from to breaks comment type organizationId organizationName approvalStatus creationType',
+      ),
+    ),
+    EVERY_FIELD,
+  ),
+  ...all('field', within('breaks[]', ['id', 'from', 'to', 'automatic']), A_BREAK),
+  ...all('error', ['400 without from', '400 without to'], MANDATORY),
+  { kind: 'error', name: '400 without a timezone', test: TIMEZONE },
+  {
+    kind: 'error',
+    name: '400 for a + that is not %2B',
+    test: `${RANGE} › a plus sign is %2B in the query: as itself it arrives as a space and is a 400`,
+  },
+  {
+    kind: 'error',
+    name: '400 beyond 366 days',
+    test: `${RANGE} › 366 days are allowed, a second more is a 400`,
+  },
+  {
+    kind: 'error',
+    name: '400 for an unknown timeType',
+    test: `${FILTER} › an unknown timeType is a 400, also two joined by a comma and one spelt right`,
+  },
+  { kind: 'error', name: '401 for a bad API key', test: KEY },
+  { kind: 'error', name: '401 for a userId that may not be seen', test: UNSEEN_USER },
+  ...all(
+    'error',
+    [
+      '401 for an organizationId that may not be seen',
+      '401 for an organizationName that may not be seen',
+    ],
+    UNSEEN_PLACE,
+  ),
+  { kind: 'error', name: '404 Not Found', test: NOT_FOUND },
+  ...all('quirk', ['// comments in the body', 'pageSize is the number of pages'], GOLDEN),
+  ...all('quirk', ['timeTypes are an OR', 'ids 123 and 987 in requests'], EXAMPLES),
+  { kind: 'quirk', name: 'a page counts users, not entries', test: TWENTY },
+  { kind: 'quirk', name: 'page and pageSize are texts', test: PAGES },
+  {
+    kind: 'quirk',
+    name: 'organizationNames are ignored with organizationIds',
+    test: `${FILTER} › organizationNames are ignored where organizationIds are given`,
+  },
+  {
+    kind: 'quirk',
+    name: 'started after from, started before to',
+    test: `${RANGE} › an entry is in the range by its start alone`,
+  },
+  {
+    kind: 'quirk',
+    name: 'users permissions are considered',
+    test: `${ACCESS} › a role decides what a key sees`,
+  },
+  {
+    kind: 'quirk',
+    name: 'an edited entry is "null"',
+    test: `${BODY} › the creationType of an edited entry is the text, null or absent as the switch says`,
+  },
+  {
+    kind: 'quirk',
+    name: 'an absence has times of day',
+    test: `${BODY} › an absence is an entry with times of day`,
+  },
+  {
+    kind: 'quirk',
+    name: 'instants carry the offset of the company',
+    test: `${CHANGE} › the offset of a reply is that of the instant, in summer and in winter`,
+  },
+];
+
+const SAVED = `${WRITE} › a new entry is saved as it was sent, and its id is in data`;
+const EDITED = `${WRITE} › an edit by id changes the entry, and its creationType becomes "null"`;
+const PLACE = `${WRITE} › an organization is named by id or name; the id wins, of several with a name one is taken`;
+const STOPPED = `${CLOCK} › start, break, break and stop make an entry with its break, of the creation type clock`;
+const UPDATED = `${CLOCK} › update changes what is given, dateTime being a new start`;
+const BARE_ROWS = `${CLOCK} › the clock list has bare rows of those who are clocked in`;
+const CLOCK_FILTERS = `${CLOCK} › the clock list filters by users and organizations`;
+const CLOCK_TYPES = `${CLOCK} › each of the 29 timeTypes can be clocked and filtered by, work is the default`;
+const FLAT_PLACE = `${CLOCK} › the organization is flat here, by id or by name`;
+
+/** The public pages about writing time entries and clocks. */
+const WRITES: readonly Covered[] = [
+  { kind: 'endpoint', name: 'POST /times', test: SAVED },
+  {
+    kind: 'parameter',
+    name: 'POST /times userId',
+    test: `${WRITE} › without a userId it is the entry of the owner of the key`,
+  },
+  { kind: 'parameter', name: 'POST /times id', test: EDITED },
+  ...all('parameter', within('POST /times', ['from', 'to', 'breaks', 'comment']), SAVED),
+  ...all('parameter', within('POST /times organization', ['id', 'name']), PLACE),
+  ...all(
+    'value',
+    within('POST /times timeType', TIME_TYPES),
+    `${WRITE} › each of the 29 timeTypes can be written, and no other`,
+  ),
+  {
+    kind: 'quirk',
+    name: 'several entries of one call',
+    test: `${WRITE} › several entries of a call are saved each on its own, in their order`,
+  },
+  {
+    kind: 'quirk',
+    name: 'times are rounded',
+    test: `${WRITE} › times are rounded as the organization says, so that what is saved is not what was sent`,
+  },
+  {
+    kind: 'quirk',
+    name: 'automatic breaks override manual ones',
+    test: `${WRITE} › the working time model's breaks take the place of those that were sent`,
+  },
+  {
+    kind: 'error',
+    name: 'approved or exported is locked',
+    test: `${WRITE} › an approved or exported entry is locked, and blocks others`,
+  },
+  {
+    kind: 'error',
+    name: 'overlap',
+    test: `${WRITE} › an overlap with an entry of the same user is a failed item; a touch is not`,
+  },
+  ...all(
+    'error',
+    ['in the past', 'in the future'],
+    `${WRITE} › the organization allows past and future, or not`,
+  ),
+  {
+    kind: 'error',
+    name: 'outside of the allowed times',
+    test: `${WRITE} › the organization allows times of day, lengths of entries and of breaks`,
+  },
+  {
+    kind: 'error',
+    name: 'break outside of the entry',
+    test: `${WRITE} › times without a timezone, an end before the start and a strange break are failed items`,
+  },
+  { kind: 'endpoint', name: 'POST /clock', test: STOPPED },
+  ...all('value', within('action', ['start', 'break', 'stop']), STOPPED),
+  {
+    kind: 'value',
+    name: 'action.cancel',
+    test: `${CLOCK} › cancel ends a clock without an entry`,
+  },
+  { kind: 'value', name: 'action.update', test: UPDATED },
+  ...all(
+    'parameter',
+    within('POST /clock', ['action', 'dateTime', 'timeType', 'comment']),
+    STOPPED,
+  ),
+  {
+    kind: 'parameter',
+    name: 'POST /clock.userId',
+    test: `${CLOCK} › without a userId it is the clock of the owner of the key; a foreign one is a 401`,
+  },
+  ...all('parameter', within('POST /clock', ['organizationId', 'organizationName']), FLAT_PLACE),
+  {
+    kind: 'quirk',
+    name: 'break is a toggle',
+    test: `${CLOCK} › break is a toggle: sent twice it is over`,
+  },
+  {
+    kind: 'error',
+    name: 'second start',
+    test: `${CLOCK} › one clock runs per user: a second start is a failed item`,
+  },
+  {
+    kind: 'error',
+    name: 'no running clock',
+    test: `${CLOCK} › without a running clock break, stop, cancel and update are failed items`,
+  },
+  {
+    kind: 'quirk',
+    name: 'late punches with their own dateTime',
+    test: `${CLOCK} › dateTime is explicit, so that late punches can be sent in their order`,
+  },
+  {
+    kind: 'quirk',
+    name: 'a clock ends after 24 hours',
+    test: `${AUTO_STOP} › a clock ends after 24 hours, at the next quarter of an hour, with exactly that length`,
+  },
+  {
+    kind: 'quirk',
+    name: 'invalid clocks',
+    test: `${AUTO_STOP} › a clock that cannot be saved goes to the invalid clocks, and a late stop meets none`,
+  },
+  { kind: 'endpoint', name: 'GET /clock', test: BARE_ROWS },
+  ...all(
+    'parameter',
+    within('GET /clock', ['userIds', 'organizationIds', 'organizationNames']),
+    CLOCK_FILTERS,
+  ),
+  { kind: 'parameter', name: 'GET /clock.timeTypes', test: CLOCK_TYPES },
+  {
+    kind: 'parameter',
+    name: 'GET /clock.page',
+    test: `${CLOCK} › the clock list has 20 clocks a page`,
+  },
+  ...all('value', within('GET /clock timeTypes', TIME_TYPES), CLOCK_TYPES),
+  ...all(
+    'field',
+    within(
+      'GET /clock items[]',
+      words(
+        'userId userFirstName userLastName clockedIn onBreak from timeType breaks comment organizationId organizationName',
+      ),
+    ),
+    BARE_ROWS,
+  ),
+  {
+    kind: 'error',
+    name: '400 item of somebody who may not be seen',
+    test: `${CLOCK} › in the clock list somebody who may not be seen is an item of his own, the others come`,
+  },
+];
+
+const USER_LIST = `${ROSTER} › the list of users is short, 20 a page`;
+const USER_FILTERS = `${ROSTER} › users are filtered by ids, roles and one organization`;
+const ONE_USER = `${ROSTER} › one user has the employee number in userEmployments[].basicData, and export ids`;
+const TREE = `${ROSTER} › the organizations are the companies; with an id that one and its children`;
+const FOUND = `${ROSTER} › organizations are found by a part of the name, by type, and when they are closed`;
+const BARE = `${ROSTER} › one organization is a bare object, its settings are texts and inherited`;
+const ACCOUNT = `${ROSTER} › accounts say success in lower case, and valid null beside the data`;
+const ACCOUNT_PAGES = `${ROSTER} › accounts come 10 a page at most, of those who are active unless asked otherwise`;
+const CUT_OFFS = `${ROSTER} › the cut-offs of accounts are epoch milliseconds`;
+const ROLES = ['employee', 'approver', 'manager', 'administrator', 'main_administrator'];
+
+/** The public pages about people, organizations, accounts and restrictions. */
+const OTHERS: readonly Covered[] = [
+  { kind: 'parameter', name: 'header API_KEY', test: KEY },
+  { kind: 'endpoint', name: 'GET /users', test: USER_LIST },
+  ...all(
+    'parameter',
+    within('users', ['userIds', 'organizationName', 'organizationId', 'roles']),
+    USER_FILTERS,
+  ),
+  {
+    kind: 'parameter',
+    name: 'users.inactive',
+    test: `${ROSTER} › the users are those who are active, or with inactive=true those who are not`,
+  },
+  { kind: 'parameter', name: 'users.page', test: USER_LIST },
+  ...all('value', within('roles', ROLES), `${ROSTER} › each of the 5 roles is a filter`),
+  ...all('field', within('users[]', ['id', 'firstName', 'lastName', 'email']), USER_LIST),
+  { kind: 'endpoint', name: 'GET /users/{userId}', test: ONE_USER },
+  ...all(
+    'field',
+    [
+      'exportIds.exportId1',
+      'exportIds.exportId2',
+      'exportIds.exportId3',
+      'userEmployments[].basicData.employeeId',
+      'userEmployments[].basicData.employmentId',
+      'vacationYearStart',
+    ],
+    ONE_USER,
+  ),
+  { kind: 'endpoint', name: 'GET /organizations', test: TREE },
+  { kind: 'parameter', name: 'organizations.organizationId', test: TREE },
+  ...all('parameter', within('organizations', ['organizationName', 'types', 'inactive']), FOUND),
+  {
+    kind: 'parameter',
+    name: 'organizations.page',
+    test: `${ROSTER} › a page holds 50 organizations`,
+  },
+  ...all(
+    'value',
+    within('types', ['project', 'subsidiary', 'partner', 'client', 'supplier', 'branch', 'other']),
+    FOUND,
+  ),
+  { kind: 'endpoint', name: 'GET /organizations/{organizationId}', test: BARE },
+  ...all(
+    'field',
+    within(
+      'organization',
+      words('id validFrom validTo name organizationType assignUsers timeTrackingSettings'),
+    ),
+    BARE,
+  ),
+  ...all('endpoint', ['GET /accounts', 'GET /accounts/{userId}'], ACCOUNT),
+  ...all('parameter', within('accounts', ['page', 'pageSize', 'includeInactive']), ACCOUNT_PAGES),
+  ...all('parameter', within('accounts', ['timeBalanceAsOf', 'vacationBalanceAsOf']), CUT_OFFS),
+  ...all(
+    'field',
+    within(
+      'account',
+      words(
+        'userId userFirstName userLastName timeBalanceHours timeBalanceAsOf vacationBalanceDays vacationBalanceAsOf vacationEntitlementDays vacationEntitlementAsOf',
+      ),
+    ),
+    ACCOUNT,
+  ),
+  {
+    kind: 'parameter',
+    name: 'accounts.userIds',
+    test: `${ROSTER} › an account that the key may not see is an item that is not valid`,
+  },
+  {
+    kind: 'error',
+    name: '429 Too many requests',
+    test: `${ACCESS} › the eleventh request within a second is a 429, each key counted for itself`,
+  },
+  ...all(
+    'error',
+    ['503 Connection time out', '504 Read timed out'],
+    `${ACCESS} › 503 and 504 have the texts of the document, and a 504 may have saved`,
+  ),
+  { kind: 'quirk', name: 'nothing can be deleted', test: NOT_FOUND },
+];
+
+/** Every item, and the test that exercises it. */
+export const MCTIME_COVERAGE: readonly Covered[] = [...TIMES, ...WRITES, ...OTHERS];
