@@ -28,3 +28,14 @@ export function namesData(args, env = process.env) {
     args.some((arg) => arg === '--data' || arg.startsWith('--data='))
   );
 }
+
+/** Whoever names one of these wants a sandbox of their own. */
+const OWN = /^--(all|port|state|demo|help)(=|$)|^-h$/;
+
+/**
+ * The words of the `stempel` command for `npm run sandbox`: unless the arguments ask for a sandbox of one's own, it is the
+ * demo's, as `npm start` brings it up: the same port, the same memory.
+ */
+export function sandboxWords(args) {
+  return ['sandbox', ...(args.some((arg) => OWN.test(arg)) ? [] : ['--demo']), ...args];
+}

@@ -3,7 +3,6 @@ import type { ApiRequest } from './exchange.ts';
 
 /** A seed of a large company fits; nothing a kiosk sends comes near it. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
-const FORM = /^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i;
 
 /** The whole of a request's body, as text and, where it is a form, as its fields. */
 export type RequestBody = Pick<ApiRequest, 'body' | 'form'>;
@@ -22,12 +21,11 @@ export async function readBody(incoming: IncomingMessage): Promise<RequestBody> 
   return { body: bytes.toString('utf8'), ...(form === null ? {} : { form }) };
 }
 
-/** null for a body of another type, and for one that is not what its type claims. */
+/** null for a body of another type, and for one that is not what its type claims: the platform refuses both. */
 async function readForm(
   bytes: Buffer,
   contentType: string,
 ): Promise<Readonly<Record<string, string>> | null> {
-  if (!FORM.test(contentType)) return null;
   try {
     const headers = { 'Content-Type': contentType };
     const fields = await new Response(new Uint8Array(bytes), { headers }).formData();

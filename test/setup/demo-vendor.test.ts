@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { DEMO_VENDORS, namesData, takeVendor } from '../../scripts/kiosk/demo-vendor.mjs';
+import {
+  DEMO_VENDORS,
+  namesData,
+  sandboxWords,
+  takeVendor,
+} from '../../scripts/kiosk/demo-vendor.mjs';
 import { VENDOR_NAMES } from '../../src/sandbox/vendor-definition.ts';
 
 test('the scripts know the vendors that have a sandbox', () => {
@@ -28,4 +33,24 @@ test('a data directory is named on the line or in the environment', () => {
   expect(namesData(['--data', 'x'], {})).toBe(true);
   expect(namesData([], { STEMPEL_DATA_DIR: 'x' })).toBe(true);
   expect(namesData(['--database'], {})).toBe(false);
+});
+
+test.each([
+  [[], ['sandbox', '--demo']],
+  [
+    ['--vendor', 'iflow'],
+    ['sandbox', '--demo', '--vendor', 'iflow'],
+  ],
+  [
+    ['--faults', '429'],
+    ['sandbox', '--demo', '--faults', '429'],
+  ],
+  [['--port=0'], ['sandbox', '--port=0']],
+  [['--all'], ['sandbox', '--all']],
+  [
+    ['--state', 'x.json'],
+    ['sandbox', '--state', 'x.json'],
+  ],
+])('npm run sandbox with %j runs %j', (args, words) => {
+  expect(sandboxWords(args)).toEqual(words);
 });
