@@ -1,5 +1,6 @@
 import { addDays } from '../../../core/time/civil-date.ts';
 import { civilDateOf } from '../../../core/time/zone.ts';
+import type { WantedRow } from '../../../core/sync/row.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import type {
   DateRange,
@@ -10,6 +11,7 @@ import type {
   VendorRow,
 } from '../vendor.ts';
 import type { Connection } from './connection.ts';
+import { effectOf, united } from './day-changes.ts';
 import { listOf } from './list.ts';
 import {
   changeRequest,
@@ -36,14 +38,15 @@ export async function readWorkTimes(
     if (days.kind !== 'done') return days;
     all.push(days.value);
   }
+  const rows = all.flatMap((days) => days.rows);
+  const unreadable = all.flatMap((days) => days.unreadable);
   const one = people.length === 1 ? people[0] : undefined;
-  const requests = await requestsOf(connection, range, one ?? null, signal);
-  if (requests.kind !== 'done') return requests;
-  return done({
-    rows: all.flatMap((days) => days.rows),
-    unreadable: all.flatMap((days) => days.unreadable),
-    requests: requests.value,
-  });
+  const asked = await requestsOf(connection, range, one ?? null, signal);
+  if (asked.kind !== 'done') return asked;
+  const requests = asked.value
+    .filter(({ vendorId }) => people.some((person) => person.vendorId === vendorId))
+    .map((request) => ({ ...request, ...effectOf(request, rows.filter(isOn(request))) }));
+  return done({ rows, unreadable, requests });
 }
 
 /** A day wider on both sides: the vendor's days are those of each person's zone, the kiosk's those of the site. */
@@ -67,14 +70,19 @@ export async function workTimesOf(
   return answer.kind === 'done' ? daysOf(answer.value, range, person, options.zone) : answer;
 }
 
-/** Intervals as rows of the site's dates. One that clockodo tells twice, under both dates that it touches, is one. */
+type Piece = WantedRow & { readonly date: string };
+
+/**
+ * Intervals as rows of the site's dates. One that clockodo tells twice, under both dates that it touches, is one; two that
+ * touch on a date are one as well.
+ */
 export function daysOf(
   values: readonly unknown[],
   range: DateRange,
   { vendorId }: Pick<LinkedPerson, 'vendorId'>,
   zone: string,
 ): Outcome<VendorDays> {
-  const rows = new Map<string, VendorRow>();
+  const pieces: Piece[] = [];
   const unreadable: VendorDay[] = [];
   for (const each of values) {
     const owner = workTimeDayOwner.safeParse(each);
@@ -85,12 +93,17 @@ export function daysOf(
     if (cuts.includes(null)) unreadable.push({ vendorId, date: owner.data.date });
     for (const piece of cuts.flatMap((cut) => cut ?? [])) {
       if (piece.date < range.from || piece.date > range.to || isEmpty(piece)) continue;
-      const { date } = piece;
-      const row = workTimeRow(vendorId, piece);
-      rows.set(`${row.from} ${row.to}`, { ...row, vendorId, date, homeOffice: false });
+      pieces.push(piece);
     }
   }
-  return done({ rows: [...rows.values()], unreadable });
+  const dates = new Set(pieces.map(({ date }) => date));
+  const rows = [...dates].flatMap((date) => united(pieces.filter((piece) => piece.date === date)));
+  return done({ rows: rows.map((piece) => rowOf(vendorId, piece)), unreadable });
+}
+
+function rowOf(vendorId: string, piece: Piece): VendorRow {
+  const row = workTimeRow(vendorId, piece);
+  return { ...row, vendorId, date: piece.date, homeOffice: false };
 }
 
 function cutOf({ time_since: from, time_until: to }: ClockodoInterval, zone: string) {
@@ -147,6 +160,10 @@ export function dayRequestOf(request: ClockodoChangeRequest, zone: string): DayR
   const on = request.declined_at ? ` on ${civilDateOf(atOf(request.declined_at), zone)}` : '';
   const reason = `the change of ${date} was declined in clockodo${on} (request ${id})`;
   return { ...day, state: 'declined', reason };
+}
+
+function isOn(day: VendorDay): (row: VendorDay) => boolean {
+  return ({ vendorId, date }) => vendorId === day.vendorId && date === day.date;
 }
 
 function unusable(reason: string): Failure {

@@ -166,10 +166,11 @@ test.each(['change_requests', 'data'])('requests under %s wait or were declined'
   const declined = { id: 80, status: 2, declined_at: '2026-03-31T22:30:00Z', declined_by: 1 };
   const removal = [{ type: 2, ...interval(MORNING) }];
   const { clockodo } = await given({
+    days: days(day([MORNING])),
     requests: requests(
       [
         request([LONGER], { changes: [...removal, { type: 1, ...interval(LONGER) }] }),
-        request([MORNING], declined),
+        request([AFTERNOON], declined),
         request([MORNING], { id: 81, status: 3 }),
       ],
       field,
@@ -181,7 +182,7 @@ test.each(['change_requests', 'data'])('requests under %s wait or were declined'
       vendorId: '7',
       date: DATE,
       state: 'declined',
-      adds: [MORNING],
+      adds: [AFTERNOON],
       removes: [],
       reason: 'the change of 2026-03-30 was declined in clockodo on 2026-04-01 (request 80)',
     },
@@ -196,7 +197,7 @@ test.each(['change_requests', 'data'])('requests under %s wait or were declined'
   ]);
 });
 
-test('all changes of a day go out in one request, what goes before what comes', async () => {
+test('all changes of a day go out in one request, as little as possible', async () => {
   const { order, seen, calls } = await given({
     post: {
       body: {
@@ -230,8 +231,7 @@ test('all changes of a day go out in one request, what goes before what comes', 
     users_id: 7,
     changes: [
       { type: 2, ...interval(AFTERNOON) },
-      { type: 2, ...interval(MORNING) },
-      { type: 1, ...interval(LONGER) },
+      { type: 1, time_since: MORNING.to, time_until: LONGER.to },
       { type: 1, ...interval(evening) },
     ],
   });

@@ -1,9 +1,10 @@
 import { rowsEqual } from '../../../core/sync/clock-span.ts';
 import type { Step, TheirRow, WantedRow } from '../../../core/sync/row.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
-import type { DayAnswer, DayOrder, DayRequest } from '../vendor.ts';
+import type { DayAnswer, DayOrder } from '../vendor.ts';
 import { SET_MODE } from './access.ts';
 import { obstacleOf, type Connection } from './connection.ts';
+import { changesOf, effectOf, type DayChanges } from './day-changes.ts';
 import { unreadable } from './outcome.ts';
 import { awaitingReason, requestsOf, workTimesOf } from './read-work-times.ts';
 import { changeRequestAnswer } from './schema.ts';
@@ -12,8 +13,6 @@ import { strayedRequest } from './stray.ts';
 const REQUESTS = '/v2/workTimes/changeRequests';
 const ADD = 1;
 const REMOVE = 2;
-
-type Changes = { readonly adds: readonly WantedRow[]; readonly removes: readonly WantedRow[] };
 
 /**
  * All changes of somebody's day in one request: there is one pending request a day, and a new one takes its place
@@ -28,14 +27,14 @@ export async function applyDay(
   const obstacle = obstacleOf(connection.options, person);
   if (obstacle !== null) return rejected(obstacle);
   if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
-  const changes = changesOf(order);
+  const changes = changesOf(order.steps, order.theirs);
   if (typeof changes === 'string') return rejected(changes);
-  if (changes.adds.length + changes.removes.length === 0) return done(confirmedAsAsked(order));
+  if (changes.adds.length + changes.removes.length === 0) return nothingToSend(order);
 
   const standing = await requestsOf(connection, { from: date, to: date }, person, signal);
   if (standing.kind !== 'done') return standing;
   const pending = standing.value.findLast(({ state }) => state === 'pending');
-  if (pending !== undefined && asksForTheSame(pending, changes))
+  if (pending !== undefined && asksForTheSame(pending, changes, order.theirs))
     return done(awaited(pending.reason));
 
   const answer = await connection.http.ask({
@@ -62,22 +61,10 @@ export async function applyDay(
   if (request && request.users_id !== person.vendorId)
     return strayedRequest(connection, request.id);
   if (approved) return readBack(connection, order);
-  return request ? done(awaited(awaitingReason(request.id, date))) : unreadable(answer);
-}
-
-/** What goes and what comes; a text where a request cannot say it: it has no open end. */
-export function changesOf({ steps, theirs }: Pick<DayOrder, 'steps' | 'theirs'>): Changes | string {
-  const removes: WantedRow[] = [];
-  const adds: WantedRow[] = [];
-  for (const step of steps) {
-    const there = step.kind === 'create' ? null : theirs.find(({ id }) => id === step.id);
-    if (there === undefined) return `the work time ${idOf(step)} is not there`;
-    if (there !== null && step.kind === 'change' && rowsEqual(there, step.row)) continue;
-    if (there !== null) removes.push({ from: there.from, to: there.to });
-    if (step.kind !== 'delete') adds.push({ from: step.row.from, to: step.row.to });
-  }
-  const open = [...removes, ...adds].some(({ to }) => to === null);
-  return open ? 'clockodo takes no change of a work time that is still open' : { adds, removes };
+  if (!request) return unreadable(answer);
+  const replaced = read.data.replaced_change_request?.id;
+  const instead = replaced === undefined ? '' : `, in place of request ${replaced}`;
+  return done(awaited(`${awaitingReason(request.id, date)}${instead}`));
 }
 
 /**
@@ -106,26 +93,29 @@ function confirmedIn(rows: readonly TheirRow[], step: Step): DayAnswer['confirme
   return row === undefined ? [] : [{ step, row: { id: row.id, from: row.from, to: row.to } }];
 }
 
-/** Nothing had to be sent: the day says it already. */
-function confirmedAsAsked({ steps, theirs }: DayOrder): DayAnswer {
-  return {
-    confirmed: steps.flatMap((step) => confirmedIn(theirs, step)),
-    awaiting: null,
-    refused: null,
-  };
+/** The day says it already, or would say it otherwise: clockodo may join work times that touch (assumed). */
+function nothingToSend({ steps, theirs }: DayOrder): Outcome<DayAnswer> {
+  const confirmed = steps.flatMap((step) => confirmedIn(theirs, step));
+  if (confirmed.length < steps.length) return rejected('clockodo joins work times without a gap');
+  return done({ confirmed, awaiting: null, refused: null });
 }
 
-function asksForTheSame(request: DayRequest, { adds, removes }: Changes): boolean {
-  return same(request.adds, adds) && same(request.removes, removes);
+/** Whether the day would be the same, however the two are written. */
+function asksForTheSame(
+  request: DayChanges,
+  changes: DayChanges,
+  theirs: readonly TheirRow[],
+): boolean {
+  const one = effectOf(request, theirs);
+  const other = effectOf(changes, theirs);
+  return same(one.adds, other.adds) && same(one.removes, other.removes);
 }
 
 function same(some: readonly WantedRow[], others: readonly WantedRow[]): boolean {
-  const texts = (rows: readonly WantedRow[]): string =>
-    rows
-      .map(({ from, to }) => `${from} ${to}`)
-      .toSorted()
-      .join(' ');
-  return texts(some) === texts(others);
+  return (
+    some.length === others.length &&
+    some.every((one) => others.some((other) => rowsEqual(one, other)))
+  );
 }
 
 function changeOf(type: typeof ADD | typeof REMOVE) {
@@ -134,10 +124,6 @@ function changeOf(type: typeof ADD | typeof REMOVE) {
 
 function awaited(awaiting: string): DayAnswer {
   return { confirmed: [], awaiting, refused: null };
-}
-
-function idOf(step: Step): string {
-  return step.kind === 'create' ? step.row.from : step.id;
 }
 
 function rejected(reason: string): Failure {
