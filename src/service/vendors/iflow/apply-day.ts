@@ -4,7 +4,7 @@ import { storeScans, type Verdict } from './batch.ts';
 import { secretOf, type Connection } from './connection.ts';
 import { isLive, scanNow } from './live.ts';
 import { sendingsOf, type Scan, type Sending } from './scans.ts';
-import { rowOf, shownRows, type Shown } from './shown.ts';
+import { isAstray, rowOf, shownRows, type Shown } from './shown.ts';
 import { wallMsBetween } from './wall.ts';
 
 /** `time_between_check_ins` in the vendor's example (documented): of two nearer punches one may count for nothing. */
@@ -14,6 +14,8 @@ const NO_BADGE = 'no badge for iFlow';
 const NO_DEVICE = 'no device serial is set (secret vendor.device)';
 const CHANGE_IT_THERE = 'iFlow takes punches and changes none: change it in iFlow';
 const TOO_NEAR = `iFlow counted one of two punches within ${SECONDS_BETWEEN_SCANS} seconds: change it in iFlow`;
+const TAKEN_FOR_IN =
+  'iFlow had given up the open check-in and took its end for a new one: change it in iFlow';
 const NOT_SHOWN = 'iFlow took the punches and does not show them: whose badge is it there?';
 
 /** Why no scan of this person can be sent. A person who comes without badges (not asked for yet) is not judged by them. */
@@ -57,7 +59,7 @@ export async function applyDay(
   );
   if (stored.length === 0) return answer([], refused);
   const shown =
-    sent.value.shown === null ? await shownRows(connection, order) : done(sent.value.shown);
+    sent.value.shown === null ? await shownRows(connection, order, stored) : done(sent.value.shown);
   if (shown.kind !== 'done') return shown;
   return confirm(order, stored, shown.value, refused);
 }
@@ -68,7 +70,14 @@ function confirm(
   shown: Shown,
   refused: readonly string[],
 ): Outcome<DayAnswer> {
-  if (shown.kind === 'hidden') return answer(stored, refused);
+  if (shown.hidden) {
+    const astray = stored.filter((sending) => isAstray(sending, shown.rows));
+    const words = astray.length === 0 ? refused : [...refused, TAKEN_FOR_IN];
+    return answer(
+      stored.filter((sending) => !astray.includes(sending)),
+      words,
+    );
+  }
   const found = stored.map((sending) => ({ sending, row: rowOf(sending, shown.rows) }));
   const lost = found.filter(({ row }) => row === null).map(({ sending }) => sending);
   if (!lost.every((sending) => isTooNear(sending, order, stored))) {
@@ -121,9 +130,9 @@ async function send(
   if (!live || owner === undefined) return done({ verdicts: first.value, shown: null });
   if ([...first.value.values()].every(({ kind }) => kind === 'stored')) {
     await scanNow(connection, tag);
-    const shown = await shownRows(connection, order);
+    const shown = await shownRows(connection, order, sendings);
     if (shown.kind !== 'done') return shown;
-    if (shown.value.kind === 'rows' && rowOf(owner, shown.value.rows) !== null) {
+    if (!shown.value.hidden && rowOf(owner, shown.value.rows) !== null) {
       const verdicts = new Map([...first.value, [newest.at, { kind: 'stored' }] as const]);
       return done({ verdicts, shown: shown.value });
     }

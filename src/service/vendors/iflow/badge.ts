@@ -1,6 +1,6 @@
 import { done, type Outcome } from '../outcome.ts';
 import type { LinkedPerson } from '../vendor.ts';
-import { askByKey } from './by-key.ts';
+import { askForm } from './ask-form.ts';
 import { hiddenOf, secretOf, type Connection } from './connection.ts';
 import { apiReplyOf, objectOf, saidOf, UNEXPECTED } from './outcome.ts';
 import { personalNumberRow } from './schema.ts';
@@ -28,14 +28,14 @@ export async function writeBadge(
   const key = await keyOf(connection, person.vendorId, signal);
   if (key.kind !== 'done') return key;
   if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
-  const fields = {
+  const fields = new URLSearchParams({
     api_key: apiKey,
     api_language: 'en_US',
     update_by: key.value.by,
     update_by_value: key.value.value,
     rfid_tag: tag,
-  };
-  const reply = await askByKey(connection, PATH, fields);
+  });
+  const reply = await askForm(connection, PATH, fields, 'multipart');
   const said = saidOf(reply, 'apiKey', hiddenOf(connection, tag, key.value.value));
   if (said.kind !== 'said') return said;
   const user = userOf(said.value);

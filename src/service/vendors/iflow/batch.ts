@@ -1,6 +1,7 @@
+import type { Reply } from '../http.ts';
 import { done, type Outcome } from '../outcome.ts';
+import { askForm } from './ask-form.ts';
 import { hiddenOf, secretOf, type Connection } from './connection.ts';
-import type { IflowRequest } from './http.ts';
 import { saidOf, UNEXPECTED } from './outcome.ts';
 import { storedRow, type StoredRow } from './schema.ts';
 import { sentencesOf, shownWords } from './words.ts';
@@ -44,7 +45,7 @@ export async function storeScans(
       errorMsg: '' as const,
     }));
     const hidden = hiddenOf(connection, tag);
-    const said = saidOf(await connection.http.call(requestOf(connection, rows)), 'device', hidden);
+    const said = saidOf(await sendRows(connection, rows), 'device', hidden);
     if (said.kind !== 'said') return said;
     if (!Array.isArray(said.value)) return UNEXPECTED;
     for (const [at, verdict] of verdictsOf(said.value, part, tag, hidden))
@@ -54,7 +55,7 @@ export async function storeScans(
 }
 
 /** The device's token travels in the body; in the address only where `json-query` was chosen, the vendor's own way. */
-function requestOf(connection: Connection, rows: readonly CsvRow[]): IflowRequest {
+function sendRows(connection: Connection, rows: readonly CsvRow[]): Promise<Reply> {
   const { batchEncoding } = connection.options;
   const fields = new URLSearchParams({ access_token: secretOf(connection, 'vendor.device') });
   if (batchEncoding === 'php-array') {
@@ -66,8 +67,8 @@ function requestOf(connection: Connection, rows: readonly CsvRow[]): IflowReques
   } else fields.set('csv_data', JSON.stringify(rows));
   fields.set('version', VERSION);
   return batchEncoding === 'json-query'
-    ? { method: 'GET', path: PATH, query: fields }
-    : { method: 'POST', path: PATH, form: fields };
+    ? connection.http.call({ method: 'GET', path: PATH, query: fields })
+    : askForm(connection, PATH, fields, 'urlencoded');
 }
 
 /** By date, time and badge, never by place: nothing promises the order, or that no row is missing. */

@@ -73,15 +73,17 @@ function draft(drafts: Draft[], step: Step): boolean {
 
 /**
  * Two scans of one person on the same wall second (an hour that comes twice, an `out` and an `in` in one breath) would
- * count as one: the later is sent a second later, and nothing is dropped. So is one at midnight, which reads back as the
+ * count as one: the later is sent a second later, and nothing is dropped. So is an `in` at midnight, which reads back as the
  * rest of yesterday's interval.
  */
 function moveApart(drafts: readonly Draft[]): void {
   let last = '';
-  for (const end of endsOf(drafts)) {
-    if (end.sent && (end.at === last || end.at.endsWith(MIDNIGHT)))
-      end.at = wallSecondAfter(end.at);
-    last = end.at;
+  for (const { from, to } of drafts) {
+    while (from.sent && (from.at === last || from.at.endsWith(MIDNIGHT))) {
+      from.at = wallSecondAfter(from.at);
+    }
+    if (to?.sent && to.at === from.at) to.at = wallSecondAfter(to.at);
+    last = to?.at ?? from.at;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TheirRow } from '../../../core/sync/row.ts';
+import { civilDateOf } from '../../../core/time/zone.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { DayOrder } from '../vendor.ts';
 import type { Connection } from './connection.ts';
@@ -9,27 +10,42 @@ import { wallMsBetween } from './wall.ts';
 /** iFlow dates a live scan itself, and may keep whole minutes (its examples show none but those). */
 const NEAR_MS = 60_000;
 
-export type Shown =
+export type Shown = {
   /** The vendor shows no rows of this date: its answer has to do. */
-  { readonly kind: 'hidden' } | { readonly kind: 'rows'; readonly rows: readonly TheirRow[] };
+  readonly hidden: boolean;
+  /** The person's rows from this date on, as far as they are shown. */
+  readonly rows: readonly TheirRow[];
+};
 
-/** The person's rows as they stand after the scans. Whatever hinders that leaves it unknown what the scans came to. */
+/** How it looks after the scans. Whatever hinders that leaves it unknown what the scans came to. */
 export async function shownRows(
   connection: Connection,
   { person, date }: Pick<DayOrder, 'person' | 'date'>,
+  sendings: readonly Sending[],
 ): Promise<Outcome<Shown>> {
-  const answer = await readDays(connection, { from: date, to: date }, [person.vendorId]);
+  const until = sendings.flatMap(({ scans }) => scans.map(({ at }) => at.slice(0, 10))).toSorted();
+  const range = { from: date, to: until.at(-1) ?? date };
+  const answer = await readDays(connection, range, [person.vendorId]);
+  // Also where midnight passes meanwhile. Nothing that is shown of later dates could prove or disprove it.
+  const hidden = date < civilDateOf(connection.clock(), connection.options.zone);
   if (answer.kind !== 'done') {
+    if (hidden) return done({ hidden, rows: [] });
     const answered = answer.kind !== 'unknown' || answer.answered;
     return { kind: 'unknown', reason: answer.reason, answered };
   }
-  const { rows, unreadable, seenFrom } = answer.value;
-  if (seenFrom === undefined || date < seenFrom) return done({ kind: 'hidden' });
-  if (unreadable.some(({ vendorId }) => vendorId === person.vendorId)) {
+  const { rows, unreadable } = answer.value;
+  if (!hidden && unreadable.some(({ vendorId }) => vendorId === person.vendorId)) {
     const reason = 'what became of the punches cannot be read in iFlow';
     return { kind: 'unknown', reason, answered: true };
   }
-  return done({ kind: 'rows', rows: rows.filter((row) => row.vendorId === person.vendorId) });
+  const own = rows.filter((row) => row.vendorId === person.vendorId);
+  return done({ hidden, rows: own });
+}
+
+/** Whether the end that was sent has become a beginning: what was open had been reset before (documented: 13 hours). */
+export function isAstray({ row, scans }: Sending, shown: readonly TheirRow[]): boolean {
+  const end = scans.find(({ opens }) => !opens)?.at;
+  return end !== undefined && shown.some(({ from }) => from === end && from !== row.from);
 }
 
 /** The row that a sending came to; null: it is not there. */

@@ -1,5 +1,5 @@
 import { done, type Outcome } from '../outcome.ts';
-import { askByKey } from './by-key.ts';
+import { askForm } from './ask-form.ts';
 import { hiddenOf, secretOf, type Connection } from './connection.ts';
 import { NO_API_KEY } from './badge.ts';
 import { apiReplyOf, objectOf, saidOf } from './outcome.ts';
@@ -33,14 +33,14 @@ export async function readWorkSchedule(
 ): Promise<Outcome<WorkSchedule>> {
   const apiKey = secretOf(connection, 'vendor.apiKey');
   if (apiKey === '') return { kind: 'rejected', reason: NO_API_KEY };
-  const fields = {
+  const fields = new URLSearchParams({
     api_key: apiKey,
     api_language: 'en_US',
     year: String(year),
     month: String(month).padStart(2, '0'),
     totals: totals.join(','),
-  };
-  const reply = await askByKey(connection, PATH, fields, signal);
+  });
+  const reply = await askForm(connection, PATH, fields, 'multipart', signal);
   const said = saidOf(reply, 'apiKey', hiddenOf(connection));
   if (said.kind !== 'said') return said;
   const object = objectOf(said.value);

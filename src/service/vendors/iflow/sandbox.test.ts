@@ -1,0 +1,425 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
+import type { FaultRule } from '../../../sandbox/fault.ts';
+import { realWorld } from '../../real-world.ts';
+import type { DayOrder, Vendor } from '../vendor.ts';
+import { createIflow } from './adapter.ts';
+import { connect, type IflowOptions } from './connection.ts';
+import { readWorkSchedule } from './work-schedule.ts';
+
+let sandbox: RunningSandbox<'iflow'> | null = null;
+
+afterEach(async () => {
+  await sandbox?.stop();
+  sandbox = null;
+});
+
+const TAG = '0040856634';
+const OTHERS_TAG = '2222222';
+const SEED = {
+  tokens: ['token-token'],
+  api_keys: ['key-key-key'],
+  devices: [{ serial: '880421', agent_id: '538' }],
+  users: [
+    { user_id: '3', full_name: 'Miclea Dorian', cnp: '2222222222222', mark_number: '111111' },
+    {
+      user_id: '2',
+      full_name: 'Abrudan Alexandru',
+      cnp: '3333333333333',
+      mark_number: '77777',
+      rfid_tag: OTHERS_TAG,
+    },
+    {
+      user_id: '50456',
+      full_name: 'Ban Alina',
+      cnp: '5555555555555',
+      mark_number: '',
+      rfid_tag: TAG,
+    },
+  ],
+  events: [
+    {
+      event_id: '485247',
+      user_id: '3',
+      event_type_name: 'Sick Leave',
+      other_leave_type_name: '01 - Common illness',
+      start_date: '2022-09-29',
+      end_date: '2022-10-03',
+    },
+  ],
+};
+
+const DATE = '2022-09-30';
+const ALINA = { vendorId: '50456', number: '50456', tags: [TAG] };
+const RANGE = { from: '2022-09-16', to: DATE };
+
+type Given = {
+  readonly switches?: Readonly<Record<string, unknown>>;
+  readonly faults?: readonly FaultRule[];
+  readonly options?: Partial<IflowOptions>;
+  /** Wall time in Romania (UTC+3) on that Friday. */
+  readonly at?: string;
+};
+
+type Kiosk = {
+  readonly iflow: Vendor;
+  readonly options: IflowOptions;
+  readonly at: (wall: string) => void;
+  readonly company: () => unknown;
+  /** `user_id at` of all that is stored. */
+  readonly scans: () => readonly string[];
+};
+
+async function given({ switches = {}, faults = [], options = {}, at }: Given = {}): Promise<Kiosk> {
+  const running = await startSandbox({ vendor: 'iflow', seed: SEED, switches, faults });
+  sandbox = running;
+  const { control, secrets } = running;
+  const set = (wall: string): void =>
+    control.setClock({ now: Date.parse(`${wall}+03:00`), frozen: true });
+  set(at ?? `${DATE}T11:07:33`);
+  let monotonic = 0;
+  const world = {
+    ...realWorld(),
+    clock: () => control.now(),
+    monotonic: () => (monotonic += 5_000),
+  };
+  const all: IflowOptions = {
+    url: running.url,
+    zone: 'Europe/Bucharest',
+    scan: 'batch',
+    batchEncoding: 'json-form',
+    secret: (name) => secrets[name] ?? null,
+    timeoutMs: 400,
+    ...options,
+  };
+  return {
+    iflow: createIflow(world, all),
+    options: all,
+    at: set,
+    company: () => control.state().company,
+    scans: () => {
+      const { scans } = control.state().company as {
+        scans: readonly { user_id: string; at: string }[];
+      };
+      return scans.map((scan) => `${scan.user_id} ${scan.at}`);
+    },
+  };
+}
+
+const time = (text: string): string => `${DATE}T${text}`;
+
+function create(from: string, to: string | null): DayOrder['steps'][number] {
+  return { kind: 'create', row: { from: time(from), to: to === null ? null : time(to) } };
+}
+
+function order(steps: DayOrder['steps'], theirs: DayOrder['theirs'] = []): DayOrder {
+  return { person: ALINA, date: DATE, steps, theirs };
+}
+
+async function rowsOf(iflow: Vendor): Promise<readonly (readonly [string, string | null])[]> {
+  const days = await iflow.readPerson(RANGE, ALINA);
+  if (days.kind !== 'done') throw new Error(days.reason);
+  return days.value.rows.map(({ from, to }) => [from, to]);
+}
+
+test.each<[string, Readonly<Record<string, unknown>>]>([
+  ['as it is', {}],
+  ['with the documents’ slips', { json: 'documented' }],
+  ['with a byte order mark', { byteOrderMark: true }],
+  ['as text/html', { contentType: 'text/html' }],
+  ['in Romanian', { language: 'ro_RO' }],
+])('roster, absences and status are read from today %s', async (_, switches) => {
+  const { iflow } = await given({ switches });
+  const person = (vendorId: string, number: string | null, name: string) => ({
+    vendorId,
+    number,
+    name,
+    active: true,
+    badges: [],
+  });
+  expect(await iflow.pullRoster()).toEqual({
+    kind: 'done',
+    value: {
+      complete: true,
+      people: [
+        person('3', '111111', 'Miclea Dorian'),
+        person('2', '77777', 'Abrudan Alexandru'),
+        person('50456', null, 'Ban Alina'),
+      ],
+    },
+  });
+  const absences = await iflow.pullAbsences({ from: '2022-09-01', to: '2022-10-02' });
+  expect(absences).toMatchObject({
+    value: ['2022-09-29', '2022-09-30', '2022-10-01', '2022-10-02'].map((date) => ({
+      vendorId: '3',
+      dayOff: { date, type: 'other' },
+    })),
+  });
+  const status = await iflow.pullStatus?.([{ vendorId: '3', number: '3' }]);
+  expect(status).toMatchObject({ value: [{ vendorId: '3', absent: true, atWork: false }] });
+  expect(JSON.stringify([absences, status])).not.toMatch(/\d{13}|ill|sick|boal/i);
+});
+
+test.each<[IflowOptions['batchEncoding'], Readonly<Record<string, unknown>>]>([
+  ['json-form', {}],
+  ['json-form', { json: 'documented', duplicateLanguage: 'en_US' }],
+  ['json-form', { batchMethods: 'POST', batchEncodings: 'json' }],
+  ['json-form', { formEncoding: 'multipartOnly' }],
+  ['json-query', { batchMethods: 'GET' }],
+  ['php-array', { batchEncodings: 'phpArray' }],
+])('a day goes out as %s with %j, and again without harm', async (batchEncoding, switches) => {
+  const { iflow, scans } = await given({ switches, options: { batchEncoding } });
+  const steps = [create('07:00:00', '09:33:00'), create('10:40:00', null)];
+  const first = await iflow.applyDay?.(order(steps));
+  expect(first).toMatchObject({
+    kind: 'done',
+    value: { confirmed: steps.map((step) => ({ step })), awaiting: null, refused: null },
+  });
+  expect(await rowsOf(iflow)).toEqual([
+    [time('07:00:00'), time('09:33:00')],
+    [time('10:40:00'), null],
+  ]);
+  expect(await iflow.applyDay?.(order(steps))).toEqual(first);
+  expect(scans()).toHaveLength(3);
+});
+
+test('an open row is closed by one more scan', async () => {
+  const { iflow, at, scans } = await given();
+  await iflow.applyDay?.(order([create('10:40:00', null)]));
+  at(time('12:00:30'));
+  const id = `50456/${time('10:40:00')}`;
+  const theirs = [{ id, from: time('10:40:00'), to: null }];
+  const row = { from: time('10:40:00'), to: time('12:00:00') };
+  const answer = await iflow.applyDay?.(order([{ kind: 'change', id, row }], theirs));
+  expect(answer).toMatchObject({ value: { confirmed: [{ row: { id, ...row } }] } });
+  expect(scans()).toEqual([`50456 ${time('10:40:00')}`, `50456 ${time('12:00:00')}`]);
+});
+
+test.each(['beganOrEndedToday', 'beganToday', 'cutAtMidnight'])(
+  'a night is begun on one day and ended on the next, overnight %s',
+  async (overnight) => {
+    const { iflow, at } = await given({ switches: { overnight }, at: time('22:00:20') });
+    expect(await iflow.applyDay?.(order([create('22:00:00', null)]))).toMatchObject({
+      value: { confirmed: [{}] },
+    });
+    at('2022-10-01T06:00:30');
+    const id = `50456/${time('22:00:00')}`;
+    const theirs = [{ id, from: time('22:00:00'), to: null }];
+    const row = { from: time('22:00:00'), to: '2022-10-01T06:00:00' };
+    expect(await iflow.applyDay?.(order([{ kind: 'change', id, row }], theirs))).toMatchObject({
+      value: { confirmed: [{ row: { id, ...row } }], refused: null },
+    });
+    const days = await iflow.readDays({ from: '2022-09-16', to: '2022-10-01' }, [ALINA]);
+    if (days.kind !== 'done') throw new Error(days.reason);
+    expect(days.value).toMatchObject({ unreadable: [], seenFrom: '2022-10-01' });
+    // Nothing of the night looks like a row of today.
+    expect(days.value.rows.filter(({ date }) => date === '2022-10-01')).toEqual([]);
+  },
+);
+
+test('an end that iFlow takes for a new beginning is told', async () => {
+  const { iflow, at } = await given({ at: time('15:00:20') });
+  await iflow.applyDay?.(order([create('15:00:00', null)]));
+  at('2022-10-01T06:00:30');
+  const id = `50456/${time('15:00:00')}`;
+  const theirs = [{ id, from: time('15:00:00'), to: null }];
+  const row = { from: time('15:00:00'), to: '2022-10-01T06:00:00' };
+  expect(await iflow.applyDay?.(order([{ kind: 'change', id, row }], theirs))).toMatchObject({
+    value: { confirmed: [], refused: expect.stringContaining('took its end for a new one') },
+  });
+});
+
+test('a badge that is somebody else’s there is not believed', async () => {
+  const { iflow } = await given();
+  const person = { ...ALINA, tags: [OTHERS_TAG] };
+  const answer = await iflow.applyDay?.({ ...order([create('10:00:00', null)]), person });
+  expect(answer).toMatchObject({
+    kind: 'unknown',
+    reason: expect.stringContaining('whose badge') as unknown,
+  });
+});
+
+test.each<[string, Readonly<Record<string, unknown>>, Partial<typeof ALINA>, string]>([
+  ['a badge that nobody has', {}, { tags: ['123'] }, 'User not found'],
+  ['a locked month', { lockedBefore: '2022-10-01' }, {}, 'locked month'],
+  ['rows that are no JSON there', { batchEncodings: 'phpArray' }, {}, ''],
+])('%s is refused in the vendor’s words', async (_, switches, change, words) => {
+  const { iflow } = await given({ switches });
+  const person = { ...ALINA, ...change };
+  const answer = await iflow.applyDay?.({ ...order([create('10:00:00', null)]), person });
+  const refusals = ['rejected', 'done'];
+  expect(refusals).toContain(answer?.kind);
+  expect(JSON.stringify(answer)).toContain(words);
+  expect(JSON.stringify(answer)).not.toContain('"confirmed":[{');
+});
+
+test.each(['perRow', 'keyInvalid'])(
+  'an unknown device (%s) confirms nothing',
+  async (unknownDevice) => {
+    const secret = (name: string): string => (name === 'vendor.token' ? 'token-token' : '999999');
+    const { iflow, scans } = await given({ switches: { unknownDevice }, options: { secret } });
+    const answer = await iflow.applyDay?.(order([create('10:00:00', null)]));
+    expect(answer?.kind).toBe(unknownDevice === 'perRow' ? 'done' : 'unauthorized');
+    expect(JSON.stringify(answer)).not.toContain('"confirmed":[{');
+    expect(scans()).toEqual([]);
+  },
+);
+
+test.each(['error', 'silent'])(
+  'two punches within a minute that iFlow counts once (%s)',
+  async (debounce) => {
+    const { iflow } = await given({ switches: { debounce, debounceBatch: true } });
+    const answer = await iflow.applyDay?.(order([create('10:00:00', '10:00:40')]));
+    expect(answer).toMatchObject({ kind: 'done', value: { confirmed: [] } });
+    expect(answer?.kind === 'done' && answer.value.refused).toMatch(/too soon|within 60 seconds/);
+  },
+);
+
+test.each<[string, Readonly<Record<string, unknown>>]>([
+  ['as it is', {}],
+  ['within the debounce', { debounceSeconds: 86_400 }],
+  ['within the debounce, silently', { debounceSeconds: 86_400, debounce: 'silent' }],
+  ['with errors of the validator', { debounceSeconds: 86_400, scanError: 'validator' }],
+])('live, %s, a punch stands there once', async (_, switches) => {
+  const { iflow, scans } = await given({ switches, options: { scan: 'live' } });
+  await iflow.applyDay?.(order([create('08:00:00', '09:00:00')]));
+  const theirs = [
+    { id: `50456/${time('08:00:00')}`, from: time('08:00:00'), to: time('09:00:00') },
+  ];
+  const step = create('11:07:20', null);
+  const answer = await iflow.applyDay?.(order([step], theirs));
+  expect(answer).toMatchObject({ value: { confirmed: [{ step }], refused: null } });
+  expect(scans()).toHaveLength(3);
+});
+
+const FAULTS: readonly (readonly [FaultRule, string, number])[] = [
+  [{ kind: 'refuse' }, 'unknown', 0],
+  [{ kind: 'dropBefore' }, 'unknown', 0],
+  [{ kind: 'dropAfter' }, 'unknown', 1],
+  [{ kind: 'truncate' }, 'unknown', 1],
+  [{ kind: 'truncate', complete: true }, 'unknown', 1],
+  [{ kind: 'truncate', complete: true, bytes: 1 }, 'unknown', 1],
+  [{ kind: 'html500' }, 'unknown', 0],
+  [{ kind: 'html500', commit: true }, 'unknown', 1],
+  [{ kind: 'garbage' }, 'unknown', 1],
+  [{ kind: 'bom' }, 'done', 1],
+  [{ kind: 'delay', ms: 1_500 }, 'unknown', 1],
+  [{ kind: 'slowDrip' }, 'unknown', 1],
+  [{ kind: 'redirect' }, 'unknown', 0],
+  [{ kind: 'huge', bytes: 64_000_000 }, 'unknown', 1],
+  [{ kind: 'status', status: 429, headers: { 'Retry-After': '3' } }, 'retryLater', 0],
+  [{ kind: 'status', status: 503 }, 'unknown', 0],
+  [{ kind: 'status', status: 404 }, 'unknown', 0],
+  [{ kind: 'status', status: 401 }, 'unauthorized', 0],
+  [{ kind: 'status', status: 423 }, 'rejected', 0],
+];
+
+test.each(FAULTS)('a batch that meets %j is %s', async (fault, kind, stored) => {
+  const faults = [{ ...fault, match: { path: '/rfid_v2' } }] as readonly FaultRule[];
+  const { iflow, scans } = await given({ faults, options: { timeoutMs: 1_000 } });
+  const steps = [create('10:00:00', null)];
+  expect(await iflow.applyDay?.(order(steps))).toMatchObject({ kind });
+  expect(scans()).toHaveLength(stored);
+  expect(await iflow.applyDay?.(order(steps))).toMatchObject({ value: { confirmed: [{}] } });
+  expect(scans()).toHaveLength(1);
+});
+
+test.each(FAULTS)('today that meets %j is read wholly or not at all', async (fault) => {
+  const faults = [{ ...fault, match: { path: '/api_v2' } }] as readonly FaultRule[];
+  const { iflow } = await given({ faults });
+  const days = await iflow.readDays(RANGE, [ALINA]);
+  const whole = { rows: [], unreadable: [], seenFrom: DATE };
+  const failed = ['unknown', 'retryLater', 'unauthorized'].includes(days.kind);
+  expect(failed || days).toEqual(failed || { kind: 'done', value: whole });
+  expect(await iflow.readDays(RANGE, [ALINA])).toMatchObject({ value: whole });
+});
+
+test.each<FaultRule>([
+  { kind: 'dropAfter' },
+  { kind: 'dropBefore' },
+  { kind: 'html500', commit: true },
+])('a live scan whose answer is lost (%j) is not doubled', async (fault) => {
+  const faults = [{ ...fault, match: { path: '/rfid_devices' } }] as readonly FaultRule[];
+  const { iflow, scans } = await given({ faults, options: { scan: 'live' } });
+  const answer = await iflow.applyDay?.(order([create('11:07:20', null)]));
+  expect(answer).toMatchObject({ value: { confirmed: [{}] } });
+  expect(scans()).toHaveLength(1);
+});
+
+test.each<[Readonly<Record<string, unknown>>, string]>([
+  [{}, 'done'],
+  [{ formEncoding: 'urlencodedOnly' }, 'done'],
+  [{ formEncoding: 'multipartOnly', updatedUserKey: 'user' }, 'done'],
+  [{ json: 'documented' }, 'done'],
+  [{ revoked: ['apiKey'] }, 'unauthorized'],
+  [{ revoked: ['apiKey'], apiKeyError: 'validator' }, 'unauthorized'],
+])('a badge is written with %j: %s', async (switches, kind) => {
+  const { iflow, company } = await given({ switches });
+  const dorian = { vendorId: '3', number: '111111' };
+  expect(await iflow.writeBadge?.(dorian, '0011734902')).toMatchObject({ kind });
+  const { users } = company() as { users: readonly object[] };
+  expect(users).toHaveLength(3);
+  expect(users[0]).toMatchObject({ rfid_tag: kind === 'done' ? '0011734902' : null });
+});
+
+test('a badge that somebody else has is refused in the vendor’s words', async () => {
+  const { iflow } = await given();
+  const answer = await iflow.writeBadge?.({ vendorId: '3', number: '111111' }, TAG);
+  expect(answer).toMatchObject({ kind: 'rejected' });
+  expect(JSON.stringify(answer)).toContain('already in use');
+});
+
+test.each([200, 401, 403])(
+  'a withdrawn access token stops the vendor (%s)',
+  async (keyErrorStatus) => {
+    const { iflow } = await given({ switches: { revoked: ['token'], keyErrorStatus } });
+    const refused = { kind: 'unauthorized', certain: true };
+    expect(await iflow.checkAccess([])).toMatchObject(refused);
+    expect(await iflow.readDays(RANGE, [ALINA])).toMatchObject(refused);
+  },
+);
+
+test('what the three secrets may, told to a person', async () => {
+  const { iflow } = await given({ switches: { revoked: ['apiKey'] } });
+  expect(await iflow.describeAccess([])).toMatchObject({
+    value: {
+      may: [expect.stringContaining('token works'), expect.stringContaining('first punch')],
+      missing: [expect.stringContaining('badges cannot be written')],
+    },
+  });
+});
+
+test('a month’s totals are shown as they come', async () => {
+  const { options } = await given();
+  const connection = connect(realWorld(), options);
+  const question = { year: 2022, month: 9, totals: ['regular', 'overtime'] };
+  const schedule = await readWorkSchedule(connection, question);
+  expect(schedule).toMatchObject({ kind: 'done', value: { readable: true } });
+  if (schedule.kind !== 'done') return;
+  expect(schedule.value.lines).toHaveLength(3);
+  expect(Object.keys(schedule.value.lines[0]?.totals ?? {})).toEqual(['regular', 'overtime']);
+  const wrong = await readWorkSchedule(connection, { ...question, totals: [] });
+  expect(wrong).toMatchObject({ kind: 'rejected' });
+});
+
+const SECRET = /token-token|key-key-key|880421|0040856634|\b\d{13}\b/;
+
+test.each(FAULTS)('no reason names a secret, a badge or a personal number: %j', async (fault) => {
+  const { iflow } = await given({ faults: [{ ...fault, times: 'always' }] });
+  const said = [
+    await iflow.checkAccess([]),
+    await iflow.applyDay?.(order([create('10:00:00', null)])),
+    await iflow.writeBadge?.(ALINA, TAG),
+  ];
+  expect(JSON.stringify(said)).not.toMatch(SECRET);
+});
+
+test('the word cnp stands nowhere but where it is looked up for the one call', () => {
+  const folder = new URL('.', import.meta.url);
+  const files = readdirSync(folder).filter((name) => /^[^.]+\.ts$/.test(name));
+  const named = files.filter((name) =>
+    /\bcnp\b/.test(readFileSync(new URL(name, folder), 'utf8').replace(/\/\*[^]*?\*\//g, '')),
+  );
+  expect(named).toEqual(['badge.ts', 'schema.ts']);
+});
