@@ -215,6 +215,16 @@ test('who is in right now', async () => {
   });
 });
 
+test('a clock of a type that is no presence is an absence', async () => {
+  const sandbox = await startMctime();
+  const who = await person(sandbox);
+  const clock = { userId: who.vendorId, from: at('06:00'), timeType: 'sick' };
+  sandbox.control.edit({ action: 'create', kind: 'clock', ...clock });
+  expect(await connect(sandbox).pullStatus?.([who])).toMatchObject({
+    value: [{ atWork: false, onBreak: false, sinceAt: null, absent: true }],
+  });
+});
+
 test('access: the administrator’s key, an employee’s, and none of mcTIME’s', async () => {
   const sandbox = await startMctime();
   const who = await person(sandbox);
