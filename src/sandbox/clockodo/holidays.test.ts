@@ -7,6 +7,7 @@ import {
   SMALL,
   startTestClockodo,
   type TestClockodo,
+  type Json,
 } from '../testing/clockodo-client.ts';
 import { free, MARCH } from '../testing/clockodo-march.ts';
 import type { NonbusinessDay } from './company.ts';
@@ -49,8 +50,6 @@ beforeEach(async () => {
   });
 });
 afterEach(() => clockodo.stop());
-
-type Json = Record<string, any>;
 
 async function rowsOf(path: string, key = 'grace'): Promise<Json[]> {
   const answer = await clockodo.call('GET', path, { key });

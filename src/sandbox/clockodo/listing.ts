@@ -70,9 +70,14 @@ export function sorted<Row extends object>(rows: readonly Row[], query: Fields):
   }, rows);
 }
 
+/** Lists and objects are not sorted by. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
+}
+
 function compare(one: unknown, other: unknown): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
-  return String(one ?? '').localeCompare(String(other ?? ''), 'de');
+  return textOf(one).localeCompare(textOf(other), 'de');
 }
 
 /** `{data: […]}` of the rows that pass the query's `filter[…]`; a filter that means nothing answers 400. */

@@ -6,6 +6,7 @@ import {
   OTTO,
   startTestClockodo,
   type TestClockodo,
+  type Json,
 } from '../testing/clockodo-client.ts';
 import { MARCH } from '../testing/clockodo-march.ts';
 
@@ -14,8 +15,6 @@ beforeEach(async () => {
   clockodo = await startTestClockodo(MARCH);
 });
 afterEach(() => clockodo.stop());
-
-type Json = Record<string, any>;
 
 async function report(
   type: number | null = 4,

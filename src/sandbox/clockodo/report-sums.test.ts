@@ -1,14 +1,12 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { absent, ANA, month, SMALL, week, work } from '../testing/clockodo-client.ts';
+import { absent, ANA, month, SMALL, week, work, type Json } from '../testing/clockodo-client.ts';
 import { free } from '../testing/clockodo-march.ts';
 import { addDays } from '../wall-clock.ts';
 import { parseCompany, type Absence, type Company } from './company.ts';
 import type { TimeEntry } from './entry.ts';
 import { reportOf } from './report-answer.ts';
 import { startState } from './state.ts';
-
-type Json = Record<string, any>;
 
 const FIRST = '2026-01-01';
 const MINUTES_A_DAY = 1440;
@@ -135,7 +133,7 @@ test('absences of days add up to those of the year', () => {
       const days = (year['month_details'] as Json[])
         .flatMap((each): Json[] => each['week_details'])
         .flatMap((each): Json[] => each['day_details']);
-      for (const [name, count] of Object.entries(year['sum_absence'] as Json)) {
+      for (const [name, count] of Object.entries(year['sum_absence'])) {
         expect(
           sum(
             days.map((each) => each['count_absence']),

@@ -27,9 +27,8 @@ export const NO_SURCHARGES: Surcharges = {
 function inside(pieces: readonly Piece[], window: ClosedSpan): number {
   return pieces.reduce((sum, piece) => {
     const part = within(piece, window);
-    return part?.untilAt == null
-      ? sum
-      : sum + lengthOf([{ sinceAt: part.sinceAt, untilAt: part.untilAt }]);
+    if (part === null || part.untilAt === null) return sum;
+    return sum + (part.untilAt - part.sinceAt) / 1000;
   }, 0);
 }
 

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ANA, startTestClockodo, week, type TestClockodo } from '../testing/clockodo-client.ts';
+import {
+  ANA,
+  startTestClockodo,
+  week,
+  type TestClockodo,
+  type Json,
+} from '../testing/clockodo-client.ts';
 
 let clockodo: TestClockodo;
 beforeEach(async () => {
@@ -7,8 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => clockodo.stop());
 
-function edit(given: Readonly<Record<string, unknown>>): any {
-  return clockodo.sandbox.control.edit(given);
+function edit(given: Readonly<Record<string, unknown>>): Json {
+  return clockodo.sandbox.control.edit(given) as Json;
 }
 
 const TIMES = { time_since: '2026-03-16T07:00:00Z', time_until: '2026-03-16T15:00:00Z' };

@@ -210,12 +210,15 @@ const EMAILS: Readonly<Record<string, string>> = {
   otto: 'otto@example.test',
 };
 
+/** A body as it was parsed, with whatever it holds. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   /** The body as JSON; throws when it is none. */
-  readonly json: any;
+  readonly json: Json;
 }
 
 export interface CallOptions {
@@ -229,7 +232,7 @@ export interface CallOptions {
 export interface TestClockodo {
   readonly sandbox: RunningSandbox<'clockodo'>;
   readonly call: (method: string, path: string, options?: CallOptions) => Promise<Answer>;
-  readonly get: (path: string, options?: CallOptions) => Promise<any>;
+  readonly get: (path: string, options?: CallOptions) => Promise<Json>;
   readonly switch: (change: Readonly<Record<string, unknown>>) => void;
   /** Sets the sandbox's clock, which stands still; ISO 8601 with an offset. */
   readonly at: (iso: string) => void;
@@ -272,7 +275,7 @@ export async function startTestClockodo(
       headers,
       text: answer,
       get json() {
-        return JSON.parse(answer) as unknown;
+        return JSON.parse(answer);
       },
     };
   };
