@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { civilDateOf } from '../../../core/time/zone.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { AccessReport, LinkedPerson } from '../vendor.ts';
 import { keyOf, missingSettings, type Connection } from './connection.ts';
 import { listOf } from './list.ts';
+import { unreadable, type Accepted } from './outcome.ts';
 import { workTimesOf } from './read-work-times.ts';
 import { bookable, me, user } from './schema.ts';
 
@@ -68,12 +70,11 @@ async function find(
   }
   // An account without this resource leaves it to the check of every write's answer.
   if (answer.kind !== 'reply' && answer.kind !== 'rejected') return answer;
-  const body = answer.kind === 'reply' && answer.body.kind === 'json' ? answer.body.value : null;
-  const read = me.safeParse(body);
-  const owner = read.success ? read.data.data : { id: '', role: null };
-  if (read.success) findings.may.push('ask clockodo: the key is valid');
+  const owner = ownerIn(answer);
+  if (owner === null && answer.kind === 'reply') return unreadable(answer);
+  if (owner !== null) findings.may.push('ask clockodo: the key is valid');
 
-  const others = people.filter(({ vendorId }) => vendorId !== owner.id);
+  const others = people.filter(({ vendorId }) => vendorId !== owner?.id);
   if (others.length > 0) {
     const acts = await actsForOthers(connection, owner, signal);
     if (acts.kind !== 'done') return acts;
@@ -87,18 +88,25 @@ async function find(
   return failure ?? done(findings);
 }
 
+type Owner = z.output<typeof me>['data'];
+
+function ownerIn(answer: Accepted | Failure): Owner | null {
+  if (answer.kind !== 'reply' || answer.body.kind !== 'json') return null;
+  return me.safeParse(answer.body.value).data?.data ?? null;
+}
+
 async function actsForOthers(
   { http }: Connection,
-  owner: { readonly id: string; readonly role?: string | null | undefined },
+  owner: Owner | null,
   signal?: AbortSignal,
 ): Promise<Outcome<boolean>> {
-  if (ROLES_FOR_ALL.includes(owner.role ?? '')) return done(true);
+  if (ROLES_FOR_ALL.includes(owner?.role ?? '')) return done(true);
   const request = { path: '/v3/users', rows: 'data', perPage: ROWS_PER_PAGE, signal };
   const answer = await listOf(http, request);
   if (answer.kind === 'unauthorized') return done(false);
   if (answer.kind !== 'done') return answer;
   const seen = answer.value.map((row) => user.safeParse(row));
-  return done(seen.some((each) => each.success && each.data.id !== owner.id));
+  return done(seen.some((each) => each.success && each.data.id !== owner?.id));
 }
 
 /** Customer and service that attendance is booked on. A key that may not list them is told by its first write. */

@@ -74,6 +74,7 @@ async function given(script: Script): Promise<ScriptedClockodo & { readonly orde
   const answers = { days: days(), requests: requests([]), ...script };
   const made = await scriptedClockodo(
     (asked) => {
+      if (asked.path === '/v4/users/me') return { body: { data: { id: 1, role: 'owner' } } };
       const name = asked.path.endsWith('/workTimes') ? 'days' : NAMES[asked.method];
       const said = name === undefined ? undefined : answers[name];
       return typeof said === 'function' ? said(asked) : (said ?? { status: 404 });
