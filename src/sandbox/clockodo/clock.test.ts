@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import {
   ABROAD,
   CUSTOMER,
+  demoRow,
   FOR,
   OWNER,
   PROJECT,
@@ -249,6 +250,14 @@ describe('a start in the past over entries', () => {
       { id: crossing.id, time_until: '2026-03-02T06:00:00Z', duration: 3600 },
     ]);
     expect(time.rows(WORKER)).toEqual(['03-02 05:00-06:00', '03-02 06:00-', '03-02 07:30-09:00']);
+  });
+
+  test('clear_overlaps leaves the rows of the vendor', () => {
+    const row = demoRow(7, '2026-03-02T06:00:00Z', '2026-03-02T07:00:00Z');
+    time = startTime({}, { entries: [row] });
+    const answer = start({ time_since: '2026-03-02T05:00:00Z', clear_overlaps: true });
+    expect(answer.body).toMatchObject({ deleted_entries_ids: [], truncated_entries: [] });
+    expect(time.rows(WORKER)).toEqual(['03-02 05:00-', '03-02 06:00-07:00']);
   });
 
   test('says nothing of overlaps unless clear_overlaps was asked for', () => {

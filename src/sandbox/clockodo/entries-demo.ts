@@ -1,8 +1,10 @@
-import { addDays } from '../wall-clock.ts';
+import { addDays, weekdayOf } from '../wall-clock.ts';
 import { timeEntry, type Entry } from './entry.ts';
 import { dayStartAt, utcSecond } from './entry-time.ts';
 
 const HOUR_MS = 3_600_000;
+/** Counted from Monday. */
+const WEDNESDAY = 2;
 /** Rows that are no work: their ids are apart from those of the history. */
 const FIRST_ID = 71_190_001;
 
@@ -19,9 +21,10 @@ export interface DemoBooking {
 /**
  * What an account also holds besides its work: a sum of money, an amount of a priced thing, and a row that the vendor put
  * there when the account was opened and that refuses every write.
- * @param date the day of all three, `YYYY-MM-DD`
+ * @param near `YYYY-MM-DD`; they are on working days of its week
  */
-export function demoOddities(date: string, zone: string, booking: DemoBooking): readonly Entry[] {
+export function demoOddities(near: string, zone: string, booking: DemoBooking): readonly Entry[] {
+  const date = addDays(near, WEDNESDAY - weekdayOf(near));
   const at = dayStartAt(date, zone) + 12 * HOUR_MS;
   const noon = utcSecond(at);
   const lumpSum = {

@@ -117,6 +117,15 @@ describe('POST /v2/entries', () => {
     (field) => expect(book('05:00', '06:00', { [field]: 999 }).status).toBe(404),
   );
 
+  test('does not find a project of another customer', () => {
+    const { customers } = time.state().company;
+    const other = customers.map((customer) => ({ ...customer, id: CUSTOMER + 1 }));
+    time = startTime({}, { customers: [...customers, ...other] });
+    const body = { customers_id: CUSTOMER + 1, projects_id: PROJECT };
+    expect(book('05:00', '06:00', body).status).toBe(404);
+    expect(book('05:00', '06:00', { customers_id: CUSTOMER + 1 }).status).toBe(200);
+  });
+
   test('forbids a worker to book for another', () => {
     time.as(ABROAD);
     expect(book('05:00', '06:00').status).toBe(403);
@@ -164,6 +173,11 @@ describe('overlaps', () => {
   ])('%s to %s beside 05:00 to 07:00 answers %i', (since, until, status) => {
     book('05:00', '07:00');
     expect(book(since, until).status).toBe(status);
+  });
+
+  test('an entry without length is in nobody’s way', () => {
+    book('06:00', '06:00');
+    expect(book('05:00', '07:00').status).toBe(200);
   });
 
   test('the same entry sent twice is there twice where overlaps are allowed', () => {
@@ -306,6 +320,15 @@ describe('GET /v2/entries', () => {
     time.switch({ entriesWindow });
     book('', '05:00', { time_since: at('21:00', '2026-03-01') });
     expect(list().body['entries']).toMatchObject(rows);
+  });
+
+  test('ends before its end', () => {
+    book('', '', { time_since: at('23:00'), time_until: at('23:30') });
+    book('', '', {
+      time_since: at('00:00', '2026-03-03'),
+      time_until: at('01:00', '2026-03-03'),
+    });
+    expect(list().body['entries']).toMatchObject([{ time_until: at('23:30') }]);
   });
 
   test('holds what runs, and the sums of money too', () => {

@@ -240,6 +240,24 @@ describe('PUT /v2/entries/splitAllAtMidnight', () => {
     ]);
   });
 
+  test('leaves the nights of others, and rows of the vendor', () => {
+    const [since, until] = [at('21:00'), at('05:00', '2026-03-03')];
+    time = startTime({}, { entries: [demoRow(7, since, until)] });
+    book('', '', { users_id: ABROAD, time_since: at('01:00'), time_until: at('08:00') });
+    expect(split('2026-03-02').body).toEqual({ entries: [] });
+    expect(time.rows(WORKER)).toEqual(['03-02 21:00-05:00']);
+    expect(time.rows(ABROAD)).toEqual(['03-02 01:00-08:00']);
+    split('2026-03-02', ABROAD);
+    expect(time.rows(ABROAD)).toHaveLength(2);
+  });
+
+  test('a night of somebody else on the same day is not cut', () => {
+    const night = { time_since: at('21:00'), time_until: at('05:00', '2026-03-03') };
+    book('', '', { ...night, users_id: ABROAD });
+    expect(split('2026-03-02').body).toEqual({ entries: [] });
+    expect(time.rows(ABROAD)).toEqual(['03-02 21:00-05:00']);
+  });
+
   test('cuts in the zone of the person', () => {
     book('', '', {
       users_id: ABROAD,

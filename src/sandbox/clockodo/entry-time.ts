@@ -1,4 +1,4 @@
-import { addDays, isCalendarDate, wallClock } from '../wall-clock.ts';
+import { addDays, wallClock } from '../wall-clock.ts';
 
 /** A stretch of time; an open one has no end yet. */
 export interface Span {
@@ -19,10 +19,7 @@ const FURTHEST_ZONE_MS = 30 * HOUR_MS;
 
 /** `2026-03-02T07:00:00Z` exactly: with milliseconds, an offset or a blank it is no time (observed). @returns epoch ms */
 export function readUtcSecond(value: unknown): number | null {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value)) {
-    return null;
-  }
-  if (!isCalendarDate(value.slice(0, 10))) return null;
+  if (typeof value !== 'string') return null;
   const at = Date.parse(value);
   return Number.isFinite(at) && utcSecond(at) === value ? at : null;
 }

@@ -31,7 +31,6 @@ export function withWorkTimes(
 ): ClockodoState {
   const { work_times: days } = state.company;
   const same = (day: OwnWorkTimeDay): boolean => day.users_id === usersId && day.date === date;
-  const before = days.find(same)?.entries_ids ?? [];
   const touching = state.switches.touchingWorkTimes === 'merge';
   const made: OwnWorkTimeDay = {
     date,
@@ -39,7 +38,7 @@ export function withWorkTimes(
     intervals: united(spans, touching).flatMap(({ sinceAt, untilAt }) =>
       untilAt === null ? [] : [{ time_since: utcSecond(sinceAt), time_until: utcSecond(untilAt) }],
     ),
-    entries_ids: [...new Set([...before, ...endedOn(state, usersId, date).entriesIds])],
+    entries_ids: endedOn(state, usersId, date).entriesIds,
   };
   return withCompany(state, { work_times: [...days.filter((day) => !same(day)), made] });
 }

@@ -95,6 +95,13 @@ describe('GET /v2/workTimes', () => {
     ]);
   });
 
+  test('what lies within more is no more', () => {
+    time.switch({ entryOverlaps: 'allow' });
+    book('2026-03-02T05:00', '2026-03-02T09:00');
+    book('2026-03-02T06:00', '2026-03-02T07:00');
+    expect(time.days(WORKER, '2026-03-02')).toEqual(['2026-03-02 05:00-09:00']);
+  });
+
   test('unites what overlaps, and what touches unless switched', () => {
     time.switch({ entryOverlaps: 'allow' });
     book('2026-03-02T05:00', '2026-03-02T06:00');
@@ -184,6 +191,15 @@ describe('work times of their own', () => {
     time.post('/v2/clock', { ...FOR, users_id: WORKER });
     add(DAY, '2026-03-02T04:00', '2026-03-02T04:30');
     expect(time.days(WORKER, DAY)).toEqual(['2026-03-02 04:00-04:30', '2026-03-02 05:00-']);
+  });
+
+  test('days are kept apart', () => {
+    add('2026-03-01', '2026-03-01T05:00', '2026-03-01T06:00');
+    add(DAY, '2026-03-02T07:00', '2026-03-02T08:00');
+    expect(time.days(WORKER, '2026-03-01', DAY)).toEqual([
+      '2026-03-01 05:00-06:00',
+      '2026-03-02 07:00-08:00',
+    ]);
   });
 
   test('a night’s other day stays as it was', () => {

@@ -26,7 +26,6 @@ function onDay(span: Span, date: string, zone: string, now: number): Span | null
   const day = daySpan(date, zone);
   const part = within(span, day);
   if (part === null || part.untilAt !== null) return part;
-  if (part.sinceAt > now) return null;
   return day.untilAt <= now ? { ...part, untilAt: day.untilAt } : part;
 }
 
