@@ -31,6 +31,10 @@ type RunningVendor = {
   readonly child: ChildProcess | null;
 };
 
+/** Whether somebody listens at all is known soon; a sandbox of ours that has just started may find the machine busy. */
+const STRANGER_PATIENCE_MS = 1_000;
+const OWN_PATIENCE_MS = 30_000;
+
 const resources = join(import.meta.dirname, '..', '..', 'resources', 'demo');
 
 const [, , word = 'moco'] = process.argv;
@@ -72,15 +76,19 @@ async function bringUpVendor(name: VendorName): Promise<RunningVendor> {
 async function runningVendor(name: VendorName): Promise<RunningVendor | null> {
   try {
     const control = `http://127.0.0.1:${demoSandboxPort(name)}/control`;
-    const running = await askAbout(control, null);
+    const running = await askAbout(control, null, STRANGER_PATIENCE_MS);
     return running.about.stateFile === demoPlaces(name).sandboxState ? running : null;
   } catch {
     return null;
   }
 }
 
-async function askAbout(control: string, child: ChildProcess | null): Promise<RunningVendor> {
-  const answer = await fetch(`${control}/about`, { signal: AbortSignal.timeout(1_000) });
+async function askAbout(
+  control: string,
+  child: ChildProcess | null,
+  patienceMs: number,
+): Promise<RunningVendor> {
+  const answer = await fetch(`${control}/about`, { signal: AbortSignal.timeout(patienceMs) });
   const about = (await answer.json()) as SandboxAbout;
   return { about, url: `${new URL(control).origin}${about.basePath}`, child };
 }
@@ -94,7 +102,7 @@ function startVendor(name: VendorName, port: number): Promise<RunningVendor | nu
     child.once('exit', () => resolve(null));
     createInterface({ input: child.stdout }).once('line', (line) => {
       const { control } = JSON.parse(line) as { readonly control: string };
-      askAbout(control, child).then(resolve, reject);
+      askAbout(control, child, OWN_PATIENCE_MS).then(resolve, reject);
     });
   });
 }
