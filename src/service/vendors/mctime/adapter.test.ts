@@ -51,6 +51,32 @@ test('the example of the vendor’s document is read as it stands, comments incl
   });
 });
 
+test('the example for whatever page is asked for is one page, though it says 15', async () => {
+  const body = readFileSync('test/golden/mctime/times.json.txt', 'utf8');
+  const { mctime, seen } = await toldMctime(({ path }) =>
+    path === '/clock' ? { status: 404 } : { body },
+  );
+  const days = await mctime.readDays({ from: '2022-04-22', to: '2022-04-25' }, []);
+  expect(days).toMatchObject({
+    kind: 'done',
+    value: { rows: [{ date: '2022-04-22' }], unreadable: [] },
+  });
+  expect(seen).toHaveLength(3);
+});
+
+test('who sends clocks needs them: an account without is unknown', async () => {
+  const { mctime } = await toldMctime(
+    ({ path }) => (path === '/clock' ? { status: 404 } : { body: times([ENTRY]) }),
+    { mode: 'clock' },
+  );
+  expect(await mctime.readDays(DAY, [])).toMatchObject({ kind: 'unknown', answered: true });
+});
+
+test('an account without organizations is not locked out', async () => {
+  const { mctime } = await toldMctime(() => ({ status: 404, body: '' }));
+  expect(await mctime.checkAccess([PERSON])).toEqual({ kind: 'done', value: null });
+});
+
 test('a read carries the key, an encoded plus and keys that repeat', async () => {
   const { mctime, seen } = await toldMctime(standing({}));
   await mctime.readPerson(DAY, PERSON);
@@ -198,6 +224,13 @@ test.each<[string, Said]>([
   });
 });
 
+const TWENTY = {
+  timeEntries: Array.from({ length: 20 }, (_, index) => ({
+    userId: `p${index}`,
+    times: [{ ...ENTRY, id: `e${index}` }],
+  })),
+};
+
 test.each<[string, Said]>([
   ['a web page', { body: '<!doctype html><p>hello' }],
   ['nothing', { body: '' }],
@@ -205,7 +238,10 @@ test.each<[string, Said]>([
   ['valid false', { body: { ...times([ENTRY]), valid: false } }],
   ['an item without data', { body: items({ message: 'Success' }) }],
   ['entries without an owner', { body: wrapped({ timeEntries: [{ times: [ENTRY] }] }) }],
-  ['the same page for every number', { body: times([ENTRY], { page: '1', pageSize: '2' }) }],
+  [
+    'the same full page for every number',
+    { body: wrapped({ ...TWENTY, page: '1', pageSize: '2' }) },
+  ],
   ['504', { status: 504, body: { message: 'Read timed out' } }],
   ['404', { status: 404, body: '' }],
 ])('entries answered with %s are unknown, never empty', async (_, said) => {

@@ -4,7 +4,7 @@ import { done, type Failure, type Outcome } from '../outcome.ts';
 import { settled, type ClockBreak } from './clock-memory.ts';
 import { withSignal, type Connection } from './connection.ts';
 import { envelopeOf, itemFailed, outcomeOf, reasonOf, unreadable, type Item } from './outcome.ts';
-import { allPages, pagesTotalOf, type Page } from './pages.ts';
+import { allPages, pageNumberOf, type Page } from './pages.ts';
 import { clock, clockBreak, clockOwner } from './schema.ts';
 
 /** Rows on a full page (documented). */
@@ -49,7 +49,7 @@ export async function readClocks(
   userId: string | null,
   signal?: AbortSignal,
 ): Promise<Outcome<Clocks>> {
-  const pages = await allPages((page) => readPage(connection, userId, page, signal), FULL_PAGE);
+  const pages = await allPages((page) => readPage(connection, userId, page, signal), true);
   if (pages.kind !== 'done') return pages;
   const clocks = pages.value.map((page) => page.clocks);
   return done({
@@ -78,6 +78,10 @@ async function readPage(
   if (userId !== null && reply.kind === 'reply' && reply.status === 400) {
     return refusedPage(userId, reasonOf(reply.status, reply.body));
   }
+  // Who sends whole entries needs no clocks: an account without them (404) is read all the same.
+  if (connection.options.mode === 'times' && reply.kind === 'reply' && reply.status === 404) {
+    return NO_CLOCKS;
+  }
   const answer = outcomeOf(reply, 'list');
   if (answer.kind !== 'reply') return answer;
   const envelope = envelopeOf(answer.body);
@@ -100,14 +104,24 @@ async function readPage(
   if (!envelope.valid && doubtful.length === 0) return unreadable(answer);
   return {
     keys: [...running.map((each) => each.userId), ...doubtful],
-    pagesTotal: pagesTotalOf(envelope.whole['pageSize']),
+    pagesTotal: pageNumberOf(envelope.whole['pageSize']),
+    page: pageNumberOf(envelope.whole['page']),
+    hasRoom: envelope.items.length < FULL_PAGE,
     clocks: { running, doubtful, refusals },
   };
 }
 
+const NO_CLOCKS: ClockPage = {
+  keys: [],
+  pagesTotal: 0,
+  page: null,
+  hasRoom: true,
+  clocks: { running: [], doubtful: [], refusals: new Map() },
+};
+
 function refusedPage(userId: string, reason: string): ClockPage {
   const clocks = { running: [], doubtful: [userId], refusals: new Map([[userId, reason]]) };
-  return { keys: [userId], pagesTotal: null, clocks };
+  return { keys: [userId], pagesTotal: null, page: null, hasRoom: true, clocks };
 }
 
 /** Rows stand bare in `items` (documented); wrapped in `data`, as everywhere else, they are read too. */

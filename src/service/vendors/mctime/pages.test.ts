@@ -1,32 +1,32 @@
 import { expect, test } from 'vitest';
-import { allPages, pagesTotalOf, remember, type Page } from './pages.ts';
+import { allPages, pageNumberOf, remember, type Page } from './pages.ts';
 
 function reader(pages: readonly Page[]): {
   read: (page: number) => Promise<Page>;
   asked: number[];
 } {
   const asked: number[] = [];
-  const read = async (page: number): Promise<Page> => {
-    asked.push(page);
-    return pages[page - 1] ?? { keys: [], pagesTotal: pages[0]?.pagesTotal ?? null };
+  const read = async (number: number): Promise<Page> => {
+    asked.push(number);
+    return pages[number - 1] ?? { ...page([], pages[0]?.pagesTotal), page: number };
   };
   return { read, asked };
 }
 
-test.each<[string, readonly Page[], number | null, number]>([
-  ['as many as the answer says', [page(['a'], 3), page([], 3), page(['c'], 3)], null, 3],
-  ['none where there is nothing', [page([], 0)], null, 1],
-  ['until an empty one, where it does not say', [page(['a']), page(['b'])], null, 3],
-  ['until one is not full, where pages fill', [page(['a', 'b']), page(['c'])], 2, 2],
-])('pages are read: %s', async (_, pages, fullPage, calls) => {
+test.each<[string, readonly Page[], boolean, number]>([
+  ['as many as the answer says', [page(['a'], 3), page([], 3), page(['c'], 3)], false, 3],
+  ['none where there is nothing', [page([], 0)], false, 1],
+  ['until an empty one, where it does not say', [page(['a']), page(['b'])], false, 3],
+  ['until one is not full, where pages fill', [page(['a', 'b']), page(['c'])], true, 2],
+])('pages are read: %s', async (_, pages, fills, calls) => {
   const { read, asked } = reader(pages);
-  expect(await allPages(read, fullPage)).toMatchObject({ kind: 'done' });
+  expect(await allPages(read, fills)).toMatchObject({ kind: 'done' });
   expect(asked).toEqual(Array.from({ length: calls }, (_each, index) => index + 1));
 });
 
 test('a list that moves is read again, and given up after three times', async () => {
   const { read, asked } = reader([page(['a', 'b'], 2), page(['b'], 2)]);
-  expect(await allPages(read, null)).toEqual({
+  expect(await allPages(read, false)).toEqual({
     kind: 'unknown',
     reason: 'the list changed while it was read',
     answered: true,
@@ -34,19 +34,31 @@ test('a list that moves is read again, and given up after three times', async ()
   expect(asked).toEqual([1, 2, 1, 2, 1, 2]);
 });
 
+test.each<[string, Page, string]>([
+  ['called the first, with room on it', page(['a'], 15, 1), 'done'],
+  ['called nothing, with room on it', page(['a'], 15), 'done'],
+  ['called nothing, where no number of pages is told', page(['a']), 'done'],
+  ['called the first, and full', page(['a', 'b'], 15, 1), 'unknown'],
+  ['called the second', page(['a'], 15, 2), 'unknown'],
+])('a page that comes again, %s: %s', async (_, same, kind) => {
+  const answer = await allPages(async () => same, false);
+  expect(answer.kind).toBe(kind);
+  expect(answer.kind === 'done' ? answer.value : []).toHaveLength(kind === 'done' ? 1 : 0);
+});
+
 test('a number of pages that changes means that the list has moved', async () => {
   let calls = 0;
   const answer = await allPages(async (number) => {
     calls += 1;
-    return { keys: [`${calls}`], pagesTotal: number === 1 ? 2 : 3 };
-  }, null);
+    return page([`${calls}`], number === 1 ? 2 : 3);
+  }, false);
   expect(answer).toMatchObject({ reason: 'the list changed while it was read' });
   expect(calls).toBe(6);
 });
 
 test('a list without end is given up at a stated number of pages', async () => {
   let calls = 0;
-  const answer = await allPages(async () => page([String((calls += 1))], 100_000), null);
+  const answer = await allPages(async () => page([String((calls += 1))], 100_000), false);
   expect(answer).toMatchObject({ kind: 'unknown', reason: 'more than 500 pages' });
   expect(calls).toBe(500);
 });
@@ -62,7 +74,7 @@ test.each([
   [null, null],
   [undefined, null],
 ])('pageSize %j is %j pages', (text, total) => {
-  expect(pagesTotalOf(text)).toBe(total);
+  expect(pageNumberOf(text)).toBe(total);
 });
 
 test('what is remembered is bounded: the oldest goes', () => {
@@ -73,6 +85,7 @@ test('what is remembered is bounded: the oldest goes', () => {
   expect(map.get('20000')).toBe(20_000);
 });
 
-function page(keys: readonly string[], pagesTotal: number | null = null): Page {
-  return { keys, pagesTotal };
+/** Two fill a page. */
+function page(keys: readonly string[], pagesTotal: number | null = null, shown?: number): Page {
+  return { keys, pagesTotal, page: shown ?? null, hasRoom: keys.length < 2 };
 }

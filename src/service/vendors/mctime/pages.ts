@@ -10,21 +10,25 @@ export type Page = {
   readonly keys: readonly string[];
   /** How many pages there are. Null: the answer does not say. */
   readonly pagesTotal: number | null;
+  /** The page that the answer says it is; null: it does not say. */
+  readonly page: number | null;
+  /** Fewer stand on it than fit on a page (documented, differs by list). */
+  readonly hasRoom: boolean;
 };
 
 export type PageReader<P extends Page> = (page: number) => Promise<P | Failure>;
 
 /**
  * All pages of a list, whole or not at all. mcTIME calls the number of pages `pageSize` and writes it as a text
- * (documented). Where it is not there, reading ends with a page that is not full, or that is empty where pages are not
- * known to fill (`fullPage` null).
+ * (documented). Where it is not there, reading ends with a page that has room, or that is empty where pages are not known to
+ * fill (`fills` false).
  */
 export async function allPages<P extends Page>(
   read: PageReader<P>,
-  fullPage: number | null,
+  fills: boolean,
 ): Promise<Outcome<readonly P[]>> {
   for (let tries = 1; tries <= LIST_TRIES_MAX; tries += 1) {
-    const answer = await pagesOnce(read, fullPage);
+    const answer = await pagesOnce(read, fills);
     if (answer !== 'moved') return answer;
   }
   // A person who slipped between two pages would look as if somebody had deleted all that is theirs.
@@ -33,7 +37,7 @@ export async function allPages<P extends Page>(
 
 async function pagesOnce<P extends Page>(
   read: PageReader<P>,
-  fullPage: number | null,
+  fills: boolean,
 ): Promise<Outcome<readonly P[]> | 'moved'> {
   const pages: P[] = [];
   const seen = new Set<string>();
@@ -41,18 +45,33 @@ async function pagesOnce<P extends Page>(
     const page = await read(number);
     if ('kind' in page) return page;
     const { keys, pagesTotal } = page;
+    if (number === 2 && repeats(page, pages[0])) return done(pages);
     if (keys.some((key) => seen.has(key))) return 'moved';
     if (pages.some((earlier) => earlier.pagesTotal !== pagesTotal)) return 'moved';
     for (const key of keys) seen.add(key);
     pages.push(page);
-    const more = pagesTotal === null ? keys.length >= (fullPage ?? 1) : number < pagesTotal;
-    if (!more) return done(pages);
+    const goesOn = fills ? !page.hasRoom : keys.length > 0;
+    if (pagesTotal === null ? goesOn : number < pagesTotal) continue;
+    return done(pages);
   }
   return { kind: 'unknown', reason: `more than ${PAGES_MAX} pages`, answered: true };
 }
 
+/**
+ * Whether somebody who was asked for the second page shows the first once more, does not call it the second, and had room on
+ * it: then there is no second one, whatever the number of pages. The document's example has one person on page 1 of 15.
+ */
+function repeats(page: Page, first: Page | undefined): boolean {
+  return (
+    page.page !== 2 &&
+    first?.hasRoom === true &&
+    first.keys.length > 0 &&
+    page.keys.join('\n') === first.keys.join('\n')
+  );
+}
+
 /** `"15"` or `15`; anything else says nothing. */
-export function pagesTotalOf(pageSize: unknown): number | null {
+export function pageNumberOf(pageSize: unknown): number | null {
   const text = typeof pageSize === 'number' ? String(pageSize) : pageSize;
   return typeof text === 'string' && /^\d{1,9}$/.test(text.trim()) ? Number(text) : null;
 }

@@ -2,7 +2,7 @@ import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { Roster, VendorEmployee } from '../vendor.ts';
 import { withSignal, type Connection } from './connection.ts';
 import { dataOf, itemsOf } from './outcome.ts';
-import { allPages, pagesTotalOf, type Page } from './pages.ts';
+import { allPages, pageNumberOf, type Page } from './pages.ts';
 import { user, userDetail, type MctimeUser } from './schema.ts';
 
 /** People on a full page (documented). */
@@ -84,10 +84,13 @@ export async function readUsers(
     const parsed = rows.map((row) => user.safeParse(row));
     const users = parsed.flatMap((each) => (each.success ? [each.data] : []));
     const keys = users.map(({ id }) => id);
-    const pagesTotal = pagesTotalOf(data[0]?.['pageSize']);
-    return { keys, pagesTotal, users, whole: users.length === rows.length };
+    const pagesTotal = pageNumberOf(data[0]?.['pageSize']);
+    const shown = pageNumberOf(data[0]?.['page']);
+    const hasRoom = rows.length < FULL_PAGE;
+    const whole = users.length === rows.length;
+    return { keys, pagesTotal, page: shown, hasRoom, users, whole };
   };
-  const pages = await allPages(read, FULL_PAGE);
+  const pages = await allPages(read, true);
   if (pages.kind !== 'done') return pages;
   return done({
     users: pages.value.flatMap((page) => page.users),

@@ -4,7 +4,7 @@ import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { DateRange } from '../vendor.ts';
 import type { Connection } from './connection.ts';
 import { dataOf, itemsOf } from './outcome.ts';
-import { allPages, pagesTotalOf, remember, type Page } from './pages.ts';
+import { allPages, pageNumberOf, remember, type Page } from './pages.ts';
 import { entry, entryKind, entryStart, personTimes, type MctimeEntry } from './schema.ts';
 
 const HOUR_MS = 3_600_000;
@@ -14,6 +14,9 @@ const DAY_MS = 24 * HOUR_MS;
 const SPAN_MAX_MS = 365 * DAY_MS;
 /** Whether "after" and "before" include the very instant is not said: spans share so much. */
 const SHARED_MS = HOUR_MS;
+
+/** People on a full page, whatever number of entries (documented). */
+const FULL_PAGE = 20;
 
 /** Entries of one person in one answer. `from` null: not even the day can be told. */
 export type PersonEntries = {
@@ -46,7 +49,7 @@ export async function readTimes(
     const toAt = Math.min(fromAt + SPAN_MAX_MS, endAt);
     const pages = await allPages(
       (page) => readPage(connection, query, { fromAt, toAt, page }, signal),
-      null,
+      false,
     );
     if (pages.kind !== 'done') return pages;
     people.push(...pages.value.flatMap((page) => page.people));
@@ -77,9 +80,11 @@ async function readPage(
   if ('kind' in items) return items;
   const people: PersonEntries[] = [];
   let pagesTotal: number | null = null;
+  let shown: number | null = null;
   for (const item of items) {
     const data = dataOf(item) ?? {};
-    pagesTotal ??= pagesTotalOf(data['pageSize']);
+    pagesTotal ??= pageNumberOf(data['pageSize']);
+    shown ??= pageNumberOf(data['page']);
     const list = data['timeEntries'] ?? [];
     const parsed = personTimes.array().safeParse(list);
     if (!parsed.success) {
@@ -92,7 +97,8 @@ async function readPage(
       ? [`${person.userId} nothing`]
       : person.entries.map(({ id }) => `${person.userId} ${id}`),
   );
-  return { keys: [...new Set(keys)], pagesTotal, people };
+  const hasRoom = people.length < FULL_PAGE;
+  return { keys: [...new Set(keys)], pagesTotal, page: shown, hasRoom, people };
 }
 
 function entriesOf(userId: string, times: readonly unknown[]): PersonEntries {

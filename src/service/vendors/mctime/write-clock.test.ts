@@ -393,6 +393,7 @@ test('a clock with an id of its own is ended as a clock', async () => {
   const { mctime, seen } = await toldMctime(deaf, { mode: 'clock' });
   const order = ofClock(row('06:00', '14:00'));
   const step = { kind: 'change', id: 'c9', row: row('06:00', '14:00') } as const;
-  await mctime.apply({ ...order, step, current: { ...RUNNING, id: 'c9' } });
+  const current = { ...RUNNING, id: 'c9' };
+  await mctime.apply({ ...order, step, current });
   expect(seen.find(({ method }) => method === 'POST')?.body).toMatchObject({ action: 'stop' });
 });

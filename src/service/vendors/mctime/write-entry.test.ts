@@ -150,7 +150,14 @@ test.each<[string, Said, object]>([
 ])('a write answered with %s', async (_, said, outcome) => {
   const { mctime, seen } = await toldMctime(() => said);
   expect(await mctime.apply(CREATE)).toMatchObject(outcome);
-  expect(seen).toHaveLength(1);
+  expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
+test('an answer without an id has the entry looked for by its times', async () => {
+  const { mctime } = await toldMctime(standing({ entries: [ENTRY] }, wrapped({ saved: true })));
+  expect(await mctime.apply(CREATE)).toEqual({ kind: 'done', value: ROW });
+  const none = await toldMctime(standing({}, wrapped({ saved: true })));
+  expect(await none.mctime.apply(CREATE)).toMatchObject({ kind: 'unknown', answered: true });
 });
 
 test('a saved entry that cannot be read back counts as it was sent', async () => {

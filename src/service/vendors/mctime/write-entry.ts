@@ -1,3 +1,4 @@
+import { rowsEqual } from '../../../core/sync/clock-span.ts';
 import type { TheirRow, WantedRow } from '../../../core/sync/row.ts';
 import { addDays } from '../../../core/time/civil-date.ts';
 import { isoWithOffset, parseInstant } from '../../../core/time/zone.ts';
@@ -33,10 +34,9 @@ export async function saveEntry(
   const items = itemsOf(reply, 'row');
   if ('kind' in items) return items;
   const answer = written.safeParse(items[0]?.['data']);
-  if (!answer.success) {
-    return { kind: 'unknown', reason: 'saved, but without an id in the answer', answered: true };
-  }
-  return readBack(connection, person, { ...row, id: answer.data.id });
+  return answer.success
+    ? readBack(connection, person, { ...row, id: answer.data.id })
+    : findSaved(connection, person, row);
 }
 
 /** Null: a time of the row cannot be read, or it has not ended. */
@@ -89,6 +89,19 @@ async function readBack(
   return row === null
     ? { kind: 'unknown', reason: 'the saved entry makes no sense', answered: true }
     : done(row);
+}
+
+/** The answer to a write is documented in part: one that names no id has the entry looked for by its times. */
+async function findSaved(
+  connection: Connection,
+  person: LinkedPerson,
+  row: WantedRow,
+): Promise<Outcome<TheirRow>> {
+  const found = await entriesAround(connection, person, parseInstant(row.from) ?? 0);
+  const rows = found.kind === 'done' ? found.value.flatMap((each) => rowOf(each) ?? []) : [];
+  const saved = rows.find((each) => rowsEqual(each, row));
+  if (saved !== undefined) return done(saved);
+  return { kind: 'unknown', reason: 'saved, but without an id in the answer', answered: true };
 }
 
 /** Somebody's entries that began about then. */
