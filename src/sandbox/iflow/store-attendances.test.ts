@@ -53,6 +53,12 @@ test('the rows come as JSON in the query, as JSON in a form, or as a PHP array i
   }
 });
 
+test('rows of a PHP array are in the order of their numbers', async () => {
+  const turned = Object.fromEntries(Object.entries(phpArray([ROW, ROW])).toReversed());
+  const again = await iflow.post(PATH, { ...turned, 'csv_data[0][time]': '16:00:00' });
+  expect(again.json()).toMatchObject([{ time: '16:00:00' }, { time: '08:00:00' }]);
+});
+
 test('only JSON or only PHP arrays are read when switched', async () => {
   const cases = { json: [json, phpArray], phpArray: [phpArray, json] } as const;
   for (const [batchEncodings, [read, unread]] of Object.entries(cases)) {

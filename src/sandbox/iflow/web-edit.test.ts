@@ -78,6 +78,9 @@ test('an attendance over another one is refused, and nothing is changed', async 
     expect(refused, `${checkIn}`).toThrow('overlaps');
   }
   expect(await iflow.intervals()).toEqual(['08:00:00-12:00:00']);
+  edit({ ...NEW, checkIn: '13:00', checkOut: '14:00' });
+  const around = (): unknown => edit({ ...NEW, checkIn: '12:30', checkOut: '15:00' });
+  expect(around).toThrow('overlaps');
 });
 
 test('a scan after an open attendance that was entered closes it', async () => {
@@ -126,6 +129,16 @@ test('what makes no sense is refused by name', () => {
     [{ action: 'delete', kind: 'event', id: '1' }, 'edit.id: there is no event "1"'],
     [{ action: 'create', kind: 'event', user_id: '9' }, 'edit.user_id'],
     [{ action: 'create', kind: 'event', user_id: '2', start_date: 'x' }, 'edit: needs start_date'],
+    [
+      {
+        action: 'create',
+        kind: 'event',
+        user_id: '2',
+        start_date: '2022-09-30',
+        end_date: '2022-09-29',
+      },
+      'edit: needs start_date',
+    ],
     [{ action: 'update', kind: 'user', id: '9' }, 'edit.id: there is no user "9"'],
     [{ action: 'create', kind: 'user', full_name: '' }, 'edit.full_name'],
   ];

@@ -60,7 +60,7 @@ function editAttendance(
   const made = attendances(user, after).find(({ opened }) => opened.at === added[0]?.at);
   const expected = attendances(user, rest).length + 1;
   const whole = made !== undefined && made.closed?.at === added[1]?.at;
-  if (!whole || attendances(user, after).length !== expected || overlaps(user, after)) {
+  if (!whole || attendances(user, after).length !== expected) {
     throw new Error('edit: refused, it overlaps with another attendance');
   }
   return { result: shown({ user, attendance: made }), state: after };
@@ -68,13 +68,6 @@ function editAttendance(
 
 function attendances(user: User, state: IflowState): readonly Attendance[] {
   return attendancesOf(scansOf(state.company, user), resetLimitOf(state, user));
-}
-
-function overlaps(user: User, state: IflowState): boolean {
-  return attendances(user, state).some((each, index, all) => {
-    const next = all[index + 1];
-    return next !== undefined && each.closed !== null && each.closed.at > next.opened.at;
-  });
 }
 
 function attendanceWith(id: number, state: IflowState): Found {
