@@ -1,7 +1,7 @@
 import type { Ask, Http, Reply } from '../http.ts';
 import { keyOf, withSignal, type MctimeOptions } from './connection.ts';
 
-export type MctimeRequest = {
+type MctimeRequest = {
   readonly method: Extract<Ask['method'], 'GET' | 'POST'>;
   /** Below `…/api/v2/auth`. */
   readonly path: string;

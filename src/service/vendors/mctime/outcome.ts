@@ -2,7 +2,7 @@ import type { Body, Reply } from '../http.ts';
 import type { Failure } from '../outcome.ts';
 
 /** A reply with a 2xx status. It says nothing yet about whether anything was done. */
-export type Accepted = Extract<Reply, { kind: 'reply' }>;
+type Accepted = Extract<Reply, { kind: 'reply' }>;
 
 /** One of an answer's `items`, or a row that stands there without the wrapper. */
 export type Item = Readonly<Record<string, unknown>>;

@@ -16,7 +16,7 @@ export type Page = {
   readonly hasRoom: boolean;
 };
 
-export type PageReader<P extends Page> = (page: number) => Promise<P | Failure>;
+type PageReader<P extends Page> = (page: number) => Promise<P | Failure>;
 
 /**
  * All pages of a list, whole or not at all. mcTIME calls the number of pages `pageSize` and writes it as a text

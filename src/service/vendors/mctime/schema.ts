@@ -111,8 +111,6 @@ export const userDetail = z.object({
   userEmployments: z.array(employment).nullish().catch(null),
 });
 
-export const organization = z.object({ id, organizationName: text });
-
 /** Settings are texts (`"true"`, `"off"`, `"06:00"`); which of them there are is documented in part. */
 export const organizationDetail = z.object({
   id: nullableId,
@@ -124,5 +122,4 @@ export const organizationDetail = z.object({
 export const written = z.object({ id });
 
 export type MctimeEntry = z.output<typeof entry>;
-export type MctimeClock = z.output<typeof clock>;
 export type MctimeUser = z.output<typeof user>;

@@ -27,7 +27,7 @@ export type PersonEntries = {
 
 type TimesPage = Page & { readonly people: readonly PersonEntries[] };
 
-export type TimesQuery = {
+type TimesQuery = {
   readonly range: DateRange;
   /** An entry belongs to the date on which it begins; this much before the range is asked for. */
   readonly beforeMs: number;

@@ -13,7 +13,7 @@ import type { MctimeEntry } from './schema.ts';
  */
 const HALF_DAY_MAX_MS = 5 * 3_600_000;
 
-export type Meaning = AbsenceType | 'work';
+type Meaning = AbsenceType | 'work';
 
 /** What a time type means here; null: a type that did not exist when this was written. */
 export function meaningOf(type: string | null): Meaning | null {
