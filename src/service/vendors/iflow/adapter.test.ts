@@ -97,6 +97,27 @@ test('an event is an absence on its dates, of no kind', async () => {
   });
 });
 
+test('an event without readable dates is one of today', async () => {
+  const { iflow } = await given(() => ({
+    body: [status([], { events: [{ event_type: 'moon' }] })],
+  }));
+  expect(await iflow.pullAbsences(RANGE)).toMatchObject({
+    value: [{ vendorId: '7', dayOff: { date: '2026-03-31', type: 'other' } }],
+  });
+});
+
+test('where it is another day by the company’s clock nothing is concluded', async () => {
+  const justAfter = Date.parse('2026-03-30T21:00:02Z');
+  const summary = { current_time: '23:59:58', total_worked: '00:00:00' };
+  const body = [
+    status([], { live_attendance: [{ check_in: '08:00:00', check_out: '' }, summary] }),
+  ];
+  const { iflow } = await given(() => ({ body }), {}, [justAfter]);
+  expect(await iflow.readDays(RANGE, [PERSON])).toMatchObject({
+    value: { rows: [], unreadable: [{ vendorId: '7', date: '2026-03-31' }] },
+  });
+});
+
 test('a day is read in wall time, with the date from which anything is shown', async () => {
   const intervals = [
     ['22:00:00', '06:00:00'],

@@ -16,7 +16,7 @@ import { readDays } from './read-days.ts';
 import { readToday } from './status.ts';
 import { daysOffOf, employeeOf, statusOf } from './translate.ts';
 
-/** `time_between_check_ins` is 60 in the vendor's own example (documented), so nearer punches may not both count. */
+/** `time_between_check_ins` is 60 in the vendor's own example (published), so nearer punches may not both count. */
 const CAPABILITIES: Capabilities = {
   form: WALL_SECONDS,
   writes: 'day',

@@ -87,6 +87,7 @@ test.each<[object, string]>([
   [{ error_authenticate: 'Utilizatorul nu a fost găsit' }, 'Utilizatorul nu a fost găsit'],
   [{ error_csv: 'Rând invalid' }, 'Rând invalid'],
   [{ error_check_in_out: 'Nu se poate adăuga - lună blocată: 20260' }, 'lună blocată: 20260'],
+  [{ error_check_in_out: 'Luna este închisă: 20260' }, 'închisă: 20260'],
   [{ error_check_in_out: 'Există deja: 08:00' }, 'Există deja: 08:00'],
   [{ error_authenticate: `Tag ${TAG}`, error_check_in_out: 'duplicat: 53201' }, 'Tag …'],
 ])('a scan answered with %j is refused in these words', async (errors, words) => {
@@ -120,20 +121,20 @@ test.each<[string, (body: string) => unknown]>([
   ['an object', () => ({ rows: [] })],
   ['a page', () => '<html>'],
 ])('a batch answered with %s leaves it unknown', async (_, body) => {
-  const { iflow } = await given((asked) => ({ body: body(asked.body) }));
-  expect(await iflow.applyDay?.(order([CREATE]))).toMatchObject({
-    kind: 'unknown',
-    answered: true,
-  });
+  const { iflow } = await given((asked) => ({
+    body: asked.path === STORE ? body(asked.body) : [status([['08:00:00', '']])],
+  }));
+  const answer = await iflow.applyDay?.(order([CREATE]));
+  expect(answer).toMatchObject({ kind: 'unknown', answered: true });
 });
 
-test('a scan that is acknowledged and not shown is not confirmed', async () => {
+test('a scan that is acknowledged and not shown is refused, not confirmed', async () => {
   const { iflow } = await given(({ path, body }) => ({
     body: path === STORE ? stored(body) : [status([], { at_work: false })],
   }));
   expect(await iflow.applyDay?.(order([CREATE]))).toMatchObject({
-    kind: 'unknown',
-    reason: 'iFlow took the punches and does not show them: whose badge is it there?',
+    kind: 'done',
+    value: { confirmed: [], refused: expect.stringContaining('whose badge is it there?') },
   });
 });
 

@@ -7,7 +7,7 @@ import { sendingsOf, type Scan, type Sending } from './scans.ts';
 import { isAstray, rowOf, shownRows, type Shown } from './shown.ts';
 import { wallMsBetween } from './wall.ts';
 
-/** `time_between_check_ins` in the vendor's example (documented): of two nearer punches one may count for nothing. */
+/** `time_between_check_ins` in the vendor's example (published): of two nearer punches one may count for nothing. */
 export const SECONDS_BETWEEN_SCANS = 60;
 
 const NO_BADGE = 'no badge for iFlow';
@@ -35,7 +35,7 @@ function tagOf({ tags }: Pick<LinkedPerson, 'tags'>): string | null {
 /**
  * A day's steps as scans, and what became of each. A scan that iFlow acknowledged counts only once it is shown, where that
  * date is shown at all: with a badge that is somebody else's there it would land on their day, and a punch that was swallowed
- * would look as if somebody had deleted it.
+ * would look as if somebody had deleted it. Should it show later after all, the day agrees by itself.
  */
 export async function applyDay(
   connection: Connection,
@@ -80,13 +80,13 @@ function confirm(
   }
   const found = stored.map((sending) => ({ sending, row: rowOf(sending, shown.rows) }));
   const lost = found.filter(({ row }) => row === null).map(({ sending }) => sending);
-  if (!lost.every((sending) => isTooNear(sending, order, stored))) {
-    return { kind: 'unknown', reason: NOT_SHOWN, answered: true };
-  }
   const confirmed = found.flatMap(({ sending: { step }, row }) =>
     row === null ? [] : [{ step, row }],
   );
-  return answer(confirmed, lost.length === 0 ? refused : [...refused, TOO_NEAR]);
+  return answer(confirmed, [
+    ...refused,
+    ...lost.map((sending) => (isTooNear(sending, order, stored) ? TOO_NEAR : NOT_SHOWN)),
+  ]);
 }
 
 function answer(confirmed: DayAnswer['confirmed'], refused: readonly string[]): Outcome<DayAnswer> {

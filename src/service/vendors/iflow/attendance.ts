@@ -8,7 +8,7 @@ const SAME_NIGHT_MS = 2 * 3_600_000;
 
 /**
  * A check-in later than the company's clock by more than this began yesterday: clocks that disagree are off by less, and
- * an open interval of almost a day has been reset before (documented: 13 hours by default).
+ * an open interval of almost a day has been reset before (published: after 13 hours).
  */
 const CLOCKS_APART_SECONDS = 1_800;
 

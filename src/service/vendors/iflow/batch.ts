@@ -27,7 +27,7 @@ type CsvRow = {
 };
 
 /**
- * Stores scans of one person, as the vendor's own terminals do after a network failure (documented). Sending one again does no
+ * Stores scans of one person, as the vendor's own terminals do after a network failure (published). Sending one again does no
  * harm: it is answered as a duplicate. A scan without an entry among the verdicts was not answered.
  */
 export async function storeScans(
@@ -106,7 +106,7 @@ function verdictOf(row: StoredRow, hidden: readonly string[]): Verdict {
 }
 
 /**
- * "Nu se poate adăuga - prezență duplicată: 53201" (documented): it is stored already. The text is localised, so a colon
+ * "Nu se poate adăuga - prezență duplicată: 53201" (published): it is stored already. The text is localised, so a colon
  * and a number at its end mean the same; two digits would be the minutes of a time.
  */
 function isDuplicate(words: string): boolean {

@@ -19,7 +19,7 @@ export function isLive({ options, clock }: Connection, scan: Scan): boolean {
 }
 
 /**
- * One scan as it happens: iFlow takes its own time for it and decides itself whether it is in or out (documented). What
+ * One scan as it happens: iFlow takes its own time for it and decides itself whether it is in or out (published). What
  * became of it is not taken from the answer but read, also because sending it again would toggle.
  */
 export async function scanNow(connection: Connection, tag: string): Promise<void> {

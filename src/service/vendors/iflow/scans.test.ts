@@ -55,6 +55,13 @@ test.each<[string, readonly Step[], readonly TheirRow[], readonly string[], bool
     false,
   ],
   ['an in at midnight', [create('00:00:00', '04:00:00')], [], ['00:00:01', '04:00:00'], false],
+  [
+    'the end of a row after one that was reset',
+    [change('19:00:00', '20:00:00')],
+    [their('05:00:00', null), their('19:00:00', null)],
+    ['20:00:00'],
+    false,
+  ],
   ['a deletion', [REMOVE], [their('08:00:00', '12:00:00')], [], true],
   [
     'a deletion beside a new row: the row goes',

@@ -2,7 +2,7 @@ import type { Step, TheirRow } from '../../../core/sync/row.ts';
 import { rowIdOf } from './attendance.ts';
 import { wallSecondAfter } from './wall.ts';
 
-/** A punch to be sent: wall time `YYYY-MM-DDTHH:MM:SS`; iFlow itself decides whether it is in or out (documented). */
+/** A punch to be sent: wall time `YYYY-MM-DDTHH:MM:SS`; iFlow itself decides whether it is in or out (published). */
 export type Scan = { readonly at: string; readonly opens: boolean };
 
 /** A step, the scans that bring it about, and the row as it will stand. */
@@ -88,8 +88,8 @@ function moveApart(drafts: readonly Draft[]): void {
 }
 
 function inOrder(drafts: readonly Draft[]): boolean {
-  const open = drafts.findIndex(({ to }) => to === null);
-  if (open >= 0 && open < drafts.length - 1) return false;
+  // What stands open before another row there already was reset: the next scan closes the later one.
+  if (drafts.some(({ to }, index) => to === null && drafts[index + 1]?.from.sent)) return false;
   const ends = endsOf(drafts);
   return ends.every((end, index) => end.at > (ends[index - 1]?.at ?? ''));
 }

@@ -42,7 +42,7 @@ export async function shownRows(
   return done({ hidden, rows: own });
 }
 
-/** Whether the end that was sent has become a beginning: what was open had been reset before (documented: 13 hours). */
+/** Whether the end that was sent has become a beginning: what was open had been reset before (published: after 13 hours). */
 export function isAstray({ row, scans }: Sending, shown: readonly TheirRow[]): boolean {
   const end = scans.find(({ opens }) => !opens)?.at;
   return end !== undefined && shown.some(({ from }) => from === end && from !== row.from);
