@@ -159,6 +159,17 @@ test('an end whose answer is lost is done when it is asked for again', async () 
   expect(await rig.clockodo.apply(order)).toMatchObject({ kind: 'done', value: closed });
 });
 
+test('a running entry is deleted as it runs', async () => {
+  const rig = await given('clock');
+  await write(rig, { kind: 'create', row: OPEN });
+  const [row] = (await read(rig)).rows;
+  expect(await write(rig, { kind: 'delete', id: row?.id ?? '' })).toEqual({
+    kind: 'done',
+    value: null,
+  });
+  expect((await read(rig)).rows).toEqual([]);
+});
+
 test('somebody’s edit between the look and the write is not overwritten', async () => {
   const rig = await given('entries');
   await write(rig, { kind: 'create', row: MORNING });

@@ -31,7 +31,8 @@ function refused(more: string): Failure {
 async function removed({ http }: Connection, path: string): Promise<boolean> {
   for (let tries = 1; tries <= STRAY_TRIES_MAX; tries += 1) {
     const answer = await http.askOrGone({ method: 'DELETE', path, about: 'row' });
-    if (answer === 'gone' || answer.kind === 'reply') return true;
+    if (answer === 'gone') return true;
+    if (answer.kind === 'reply' && answer.body.kind !== 'html') return true;
   }
   return false;
 }

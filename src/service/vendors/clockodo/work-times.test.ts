@@ -357,6 +357,20 @@ test('a change that stands there already is confirmed without a request', async 
   expect(seen).toEqual([]);
 });
 
+test('a day that differs only in a cut without a gap cannot be asked for', async () => {
+  const { order, seen } = await given({});
+  const later = { from: MORNING.to, to: LONGER.to };
+  const steps: readonly Step[] = [
+    { kind: 'change', id: there(LONGER).id, row: MORNING },
+    create(later),
+  ];
+  expect(await order(steps, [there(LONGER)])).toEqual({
+    kind: 'rejected',
+    reason: 'clockodo joins work times without a gap',
+  });
+  expect(seen).toEqual([]);
+});
+
 test('single rows are never written in this mode', async () => {
   const { clockodo, seen } = await given({});
   const order = { person: ADA, date: DATE, step: create(MORNING), current: null };

@@ -86,6 +86,8 @@ export async function removeEntry({ http }: Connection, id: string): Promise<Out
   const answer = await http.askOrGone({ method: 'DELETE', path, about: 'row' });
   if (answer === 'gone') return done(null);
   if (answer.kind !== 'reply') return answer;
+  // A portal's web page is a success, too, and no deletion.
+  if (answer.body.kind === 'html' || answer.body.kind === 'garbage') return unreadable(answer);
   const said = answer.body.kind === 'json' ? answer.body.value : null;
   const denied = typeof said === 'object' && said !== null && 'success' in said && !said.success;
   return denied ? unreadable(answer) : done(null);

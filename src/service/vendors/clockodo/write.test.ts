@@ -230,6 +230,8 @@ test.each<[string, Said, object]>([
   ['200', { body: { success: true } }, { kind: 'done', value: null }],
   ['204', { status: 204, body: '' }, { kind: 'done', value: null }],
   ['404', { status: 404 }, { kind: 'done', value: null }],
+  ['a web page', { body: '<html>' }, { kind: 'unknown', answered: true }],
+  ['half an answer', { body: '{"succ' }, { kind: 'unknown', answered: true }],
   ['a denial', { body: { success: false } }, { kind: 'unknown', answered: true }],
   ['409', { status: 409 }, { kind: 'rejected' }],
   ['500', { status: 500 }, { kind: 'unknown', answered: true }],
@@ -270,16 +272,19 @@ test('a clock that was started for somebody else is stopped, its entry deleted, 
   expect(seen[2]?.query).toEqual({ users_id: '1' });
 });
 
-test('a stray entry that cannot be deleted is named for a person', async () => {
-  const { clockodo, calls } = await given({
-    'POST /v2/entries': said(CLOSED, { users_id: 1 }),
-    'DELETE /v2/entries/5': { status: 500 },
-  });
-  const outcome = await clockodo.apply(order(CREATE));
-  expect(outcome).toMatchObject({ kind: 'unauthorized', certain: true });
-  expect(JSON.stringify(outcome)).toContain('entry 5 of 2026-03-30T06:00:00Z');
-  expect(calls()).toHaveLength(4);
-});
+test.each<Said>([{ status: 500 }, { body: '<html>' }])(
+  'a stray entry whose deletion is answered with %j is named for a person',
+  async (answer) => {
+    const { clockodo, calls } = await given({
+      'POST /v2/entries': said(CLOSED, { users_id: 1 }),
+      'DELETE /v2/entries/5': answer,
+    });
+    const outcome = await clockodo.apply(order(CREATE));
+    expect(outcome).toMatchObject({ kind: 'unauthorized', certain: true });
+    expect(JSON.stringify(outcome)).toContain('entry 5 of 2026-03-30T06:00:00Z');
+    expect(calls()).toHaveLength(4);
+  },
+);
 
 test('a clock that speaks of another person stops the vendor before anything is started', async () => {
   const { clockodo, calls } = await given({ 'GET /v2/clock': clock(entry(OPEN, { users_id: 1 })) });
