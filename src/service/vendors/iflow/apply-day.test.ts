@@ -153,16 +153,22 @@ test('what was swallowed within a minute of another is refused, not asked for ev
   });
 });
 
-test('a scan of a date that is not shown counts by its answer', async () => {
-  const night = { from: '2026-03-30T22:00:00', to: null };
-  const theirs = [{ id: '7/2026-03-30T22:00:00', ...night }];
-  const row = { ...night, to: '2026-03-31T06:00:00' };
-  const step = { kind: 'change', id: '7/2026-03-30T22:00:00', row } as const;
-  const { iflow, seen } = await given(({ body }) => ({ body: stored(body) }));
-  const answer = await iflow.applyDay?.({ ...order([step], theirs), date: '2026-03-30' });
-  expect(answer).toMatchObject({ value: { confirmed: [{ row: { id: step.id, ...row } }] } });
-  expect(seen.map(({ path }) => path)).toEqual([STORE, STATUS]);
-});
+test.each([200, 500])(
+  'a scan of a date that is not shown counts by its answer (%s)',
+  async (code) => {
+    const night = { from: '2026-03-30T22:00:00', to: null };
+    const theirs = [{ id: '7/2026-03-30T22:00:00', ...night }];
+    const row = { ...night, to: '2026-03-31T06:00:00' };
+    const step = { kind: 'change', id: '7/2026-03-30T22:00:00', row } as const;
+    const { iflow, seen } = await given(({ path, body }) => ({
+      status: path === STATUS ? code : 200,
+      body: stored(body),
+    }));
+    const answer = await iflow.applyDay?.({ ...order([step], theirs), date: '2026-03-30' });
+    expect(answer).toMatchObject({ value: { confirmed: [{ row: { id: step.id, ...row } }] } });
+    expect(seen.map(({ path }) => path)).toEqual([STORE, STATUS]);
+  },
+);
 
 test('more than twenty scans go in batches of at most twenty', async () => {
   const steps = Array.from({ length: 12 }, (_, index) => {
