@@ -1,0 +1,14 @@
+import { COMPANY_COVERAGE } from './clockodo-company.ts';
+import type { Covered } from './clockodo-covered.ts';
+import { REPORT_COVERAGE } from './clockodo-reports.ts';
+import { ACCESS_AND_TIME_COVERAGE } from './clockodo-time.ts';
+
+/**
+ * What clockodo's document of its co-worker reports names, and what its later description of the other resources adds, each
+ * item with the test that exercises it.
+ */
+export const CLOCKODO_COVERAGE: readonly Covered[] = [
+  ...REPORT_COVERAGE,
+  ...COMPANY_COVERAGE,
+  ...ACCESS_AND_TIME_COVERAGE,
+];
