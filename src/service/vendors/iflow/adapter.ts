@@ -3,7 +3,7 @@ import { civilDateOf } from '../../../core/time/zone.ts';
 import { done } from '../outcome.ts';
 import type { Capabilities, Vendor } from '../vendor.ts';
 import { checkAccess, describeAccess } from './access.ts';
-import { applyDay, obstacleOf } from './apply-day.ts';
+import { applyDay, obstacleOf, SECONDS_BETWEEN_SCANS } from './apply-day.ts';
 import { writeBadge } from './badge.ts';
 import {
   connect,
@@ -16,13 +16,12 @@ import { readDays } from './read-days.ts';
 import { readToday } from './status.ts';
 import { daysOffOf, employeeOf, statusOf } from './translate.ts';
 
-/** `time_between_check_ins` is 60 in the vendor's own example (published), so nearer punches may not both count. */
 const CAPABILITIES: Capabilities = {
   form: WALL_SECONDS,
   writes: 'day',
   sendsOpen: true,
   canRetract: false,
-  minSecondsBetweenScans: 60,
+  minSecondsBetweenScans: SECONDS_BETWEEN_SCANS,
   refusesOverlap: false,
   needsTags: true,
   rateLimits: RATE_LIMITS,

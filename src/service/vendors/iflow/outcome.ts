@@ -131,7 +131,7 @@ export function objectOf(value: unknown): JsonObject | null {
 }
 
 /** A 2xx whose body is not what was asked for: a write may have happened all the same. */
-export function unreadable(status: number, body: Body): Failure {
+function unreadable(status: number, body: Body): Failure {
   const what = { json: 'an unexpected answer', empty: 'an empty answer', html: 'a web page' };
   const said = body.kind === 'garbage' ? 'an unreadable answer' : what[body.kind];
   return { kind: 'unknown', reason: `${said} (${status})`, answered: true };
