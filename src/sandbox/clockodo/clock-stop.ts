@@ -9,7 +9,7 @@ import { unreadable } from './entry-write.ts';
 import { withCompany } from './state.ts';
 
 /**
- * DELETE /v2/clock/{id}. The description puts the parameters into the query, the vendor's own client into a JSON body: both
+ * DELETE /v2/clock/{id}. The description puts the parameters into the query, a public client into a JSON body: both
  * count, and where both say something the query does. An entry that does not exist, does not run or is not this person's is
  * not found, so that without `users_id` only the key owner's clock can be stopped.
  */

@@ -29,8 +29,8 @@ function pieces(
 }
 
 /**
- * PUT /v2/entries/splitAllAtMidnight: cuts the person's entries where the given day begins and where it ends. The vendor's
- * own client knows the call, the description does not; that the pieces are the answer is assumed.
+ * PUT /v2/entries/splitAllAtMidnight: cuts the person's entries where the given day begins and where it ends. A public
+ * client knows the call, the description does not; that the pieces are the answer is assumed.
  */
 export function splitEntries(call: Call): Reply {
   const fields = payload(call.request) ?? {};

@@ -10,7 +10,7 @@ export interface TimeSwitches {
   readonly putEntryRunning: boolean;
   /** `additional_message` of a started clock: an object in the newer description, a text in the older. */
   readonly additionalMessage: 'object' | 'text';
-  /** The longest that a clock runs: 24 hours in the description, a second less in the vendor's own client. */
+  /** The longest that a clock runs: 24 hours in the description, a second less in a public client. */
   readonly clockLimitSeconds: 86_400 | 86_399;
   /** What `*_before` that no longer holds answers. */
   readonly staleClockStatus: 409 | 400;
@@ -20,7 +20,7 @@ export interface TimeSwitches {
   readonly nightWorkTimes: 'cut' | 'startDay';
   /** Whether days without work are in the list of work times. */
   readonly emptyWorkTimeDays: 'omit' | 'include';
-  /** `data` gives the list of change requests a second time under the name that the vendor's own client reads. */
+  /** `data` gives the list of change requests a second time under the name that a public client reads. */
   readonly changeRequestKeys: 'change_requests' | 'data';
   /** Who decides that a change is applied at once: the person's lock, or also the rights of the key. */
   readonly changeApproval: 'userLock' | 'keyRights' | 'never';
