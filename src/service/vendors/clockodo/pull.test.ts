@@ -134,6 +134,12 @@ test.each([403, 404])('somebody of whom clockodo says only %s is left out', asyn
   expect(await clockodo.pullStatus?.([ADA, BEN])).toMatchObject({ value: [{ vendorId: '8' }] });
 });
 
+test.each([401, 403])('%s about everything is no answer about anybody', async (status) => {
+  const { clockodo, calls } = await given(() => ({ status }));
+  expect(await clockodo.pullStatus?.([ADA, BEN])).toMatchObject({ kind: 'unauthorized' });
+  expect(calls()).toEqual(['GET /v2/clock', 'GET /v4/users/me']);
+});
+
 test('who is in is not known where clockodo does not answer', async () => {
   const { clockodo } = await given(() => ({ status: 500 }));
   expect(await clockodo.pullStatus?.([ADA])).toMatchObject({ kind: 'unknown' });

@@ -32,17 +32,23 @@ export async function runningOf(
   return done(running);
 }
 
-/** Who is in right now. Somebody about whom clockodo will not speak is left out. */
+/**
+ * Who is in right now. Somebody about whom clockodo will not speak is left out, as long as it speaks to the key at all.
+ */
 export async function pullStatus(
   connection: Connection,
   people: readonly LinkedPerson[],
   signal?: AbortSignal,
 ): Promise<Outcome<readonly VendorStatus[]>> {
   const all: VendorStatus[] = [];
+  let keyHolds = false;
   for (const person of people.slice(0, PEOPLE_MAX)) {
     const running = await runningOf(connection, person, signal);
     if (running.kind === 'rejected') continue;
-    if (running.kind === 'unauthorized' && !running.certain) continue;
+    if (running.kind === 'unauthorized' && !running.certain) {
+      keyHolds ||= await holdsKey(connection, signal);
+      if (keyHolds) continue;
+    }
     if (running.kind !== 'done') return running;
     all.push({
       vendorId: person.vendorId,
@@ -53,4 +59,9 @@ export async function pullStatus(
     });
   }
   return done(all);
+}
+
+async function holdsKey({ http }: Connection, signal?: AbortSignal): Promise<boolean> {
+  const answer = await http.ask({ method: 'GET', path: '/v4/users/me', about: 'row', signal });
+  return answer.kind === 'reply';
 }
