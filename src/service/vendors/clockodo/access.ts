@@ -13,7 +13,7 @@ const ROLES_FOR_ALL: readonly string[] = ['owner', 'manager', 'admin'];
 
 const ROWS_PER_PAGE = 1000;
 
-export const NOT_FOR_OTHERS =
+const NOT_FOR_OTHERS =
   'the key may not act for other people: its owner needs the role owner, or rights to their times';
 
 type Findings = { readonly may: string[]; readonly missing: string[] };

@@ -299,3 +299,24 @@ test('an aborted signal ends reads and keeps writes from starting', async () => 
   expect(await clockodo.apply(order, signal)).toMatchObject({ kind: 'unknown', answered: false });
   expect(seen).toEqual([]);
 });
+
+test.each([
+  ['workTimes', { writes: 'day', sendsOpen: false }, true],
+  ['entries', { writes: 'rows', sendsOpen: false }, false],
+  ['clock', { writes: 'rows', sendsOpen: true }, false],
+] as const)('what mode %s can do is said before anything is asked', async (mode, can, byDay) => {
+  const { clockodo, seen } = await given(() => ({}), { mode });
+  expect(clockodo.capabilities).toMatchObject({
+    ...can,
+    form: { time: 'utcSecond', cutAtMidnight: byDay, holdsBreaks: false },
+    refusesOverlap: false,
+    rateLimits: [
+      { calls: 720, perMs: 60_000 },
+      { calls: 1_800, perMs: 900_000 },
+      { calls: 3_600, perMs: 3_600_000 },
+      { calls: 16_000, perMs: 86_400_000 },
+    ],
+  });
+  expect(clockodo.applyDay !== undefined).toBe(byDay);
+  expect(seen).toEqual([]);
+});

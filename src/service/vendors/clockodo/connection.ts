@@ -88,6 +88,6 @@ export function obstacleOf(options: ClockodoOptions, person: Person): string | n
   return missingSettings(options)[0] ?? null;
 }
 
-export function isUsersId(text: string): boolean {
+function isUsersId(text: string): boolean {
   return /^[1-9]\d{0,14}$/.test(text);
 }

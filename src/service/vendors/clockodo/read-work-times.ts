@@ -76,7 +76,7 @@ type Piece = WantedRow & { readonly date: string };
  * Intervals as rows of the site's dates. One that clockodo tells twice, under both dates that it touches, is one; two that
  * touch on a date are one as well.
  */
-export function daysOf(
+function daysOf(
   values: readonly unknown[],
   range: DateRange,
   { vendorId }: Pick<LinkedPerson, 'vendorId'>,
@@ -148,7 +148,7 @@ export function awaitingReason(id: string, date: string): string {
 }
 
 /** Null: a state that is neither (no other is documented). */
-export function dayRequestOf(request: ClockodoChangeRequest, zone: string): DayRequest | null {
+function dayRequestOf(request: ClockodoChangeRequest, zone: string): DayRequest | null {
   const { id, users_id: vendorId, date, status, changes } = request;
   if (status !== PENDING && status !== DECLINED) return null;
   const rows = (added: boolean) =>

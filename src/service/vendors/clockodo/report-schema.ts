@@ -137,9 +137,6 @@ const answer = z
   });
 
 export type ClockodoReport = z.output<typeof report>;
-export type ClockodoReportMonth = ClockodoReport['month_details'][number];
-export type ClockodoReportWeek = ClockodoReportMonth['week_details'][number];
-export type ClockodoReportDay = ClockodoReportWeek['day_details'][number];
 
 /** The reports in an answer about one person or about everybody, whole or not at all. Null: it holds none. */
 export function parseUserReports(value: unknown): readonly ClockodoReport[] | null {

@@ -142,7 +142,7 @@ function entryIn(answer: Accepted): ClockodoEntry | null {
 const OWNER = 'the entry belongs to another person';
 
 /** No way to do it is documented; it goes by itself when the presence has ended. */
-export const REOPENING: Failure = {
+const REOPENING: Failure = {
   kind: 'rejected',
   reason: 'clockodo cannot open an ended entry again',
 };
