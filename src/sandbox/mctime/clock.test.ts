@@ -178,6 +178,10 @@ test('a start inside of a saved entry is taken, or refused as switched', async (
   );
   mctime.sandbox.control.setSwitches({ startInsideEntry: 'refuse' });
   expect(failureOf(await clock('start', '08:30:00'))).toBe('there is a time entry already');
+  for (const time of ['07:59:59', '09:00:00']) {
+    expect((await clock('start', time)).json().valid, time).toBe(true);
+    await clock('cancel', null);
+  }
   mctime.sandbox.control.setSwitches({ startInsideEntry: 'accept' });
   expect((await clock('start', '08:30:00')).json().valid).toBe(true);
   expect(failureOf(await clock('stop', '09:30:00'))).toBe('it overlaps with another time entry');
@@ -246,10 +250,29 @@ test('the organization forbids clocks in the past or future', async () => {
   );
 });
 
+test('a clock is rounded as its organization says when it is stopped', async () => {
+  const timeTrackingSettings = {
+    roundingTypeTimeEntryStartTime: 'nearest',
+    roundingAmountTimeEntryStartTime: '5',
+    roundingTypeTimeEntryEndTime: 'nearest',
+    roundingAmountTimeEntryEndTime: '5',
+  };
+  mctime.sandbox.control.seed({
+    ...SMALL_COMPANY,
+    organizations: SMALL_COMPANY.organizations.map((each) => ({ ...each, timeTrackingSettings })),
+  });
+  await clock('start', '08:02:29');
+  expect(await rows()).toMatchObject([{ from: at('08:02:29') }]);
+  await clock('stop', '11:57:30');
+  expect((await mctime.week())[0]?.times).toMatchObject([
+    { from: at('08:00:00'), to: at('12:00:00') },
+  ]);
+});
+
 test("under a model's breaks a manual one is dropped, or refused as switched", async () => {
   const kim = { userId: 'kim' };
   await clock('start', '05:00:00', kim);
-  await clock('break', '06:00:00', kim);
+  expect((await clock('break', '06:00:00', kim)).json().valid).toBe(true);
   await clock('break', '06:30:00', kim);
   await clock('stop', '11:45:00', kim);
   expect(mctime.entries()[0]?.breaks).toMatchObject([
@@ -302,6 +325,8 @@ test('the clock list filters by users and organizations', async () => {
   expect(await who({ userIds: ['eva', '987'] })).toEqual(['eva']);
   expect(await who({ organizationIds: [NORTH, COMPANY] })).toEqual(['123']);
   expect(await who({ organizationNames: 'South' })).toEqual(['eva']);
+  const seenByPetra = await mctime.get('/clock', {}, { key: 'key-petra' });
+  expect(seenByPetra.json().items).toMatchObject([{ userId: '123' }]);
 });
 
 test('in the clock list somebody who may not be seen is an item of his own, the others come', async () => {

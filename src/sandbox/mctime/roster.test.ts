@@ -155,9 +155,14 @@ test('one organization is a bare object, its settings are texts and inherited', 
   const settings = { allowTimeEntriesInPast: 'false', maxTimeEntryLength: '600' };
   mctime.sandbox.control.seed({
     ...SMALL_COMPANY,
-    organizations: SMALL_COMPANY.organizations.map((each) =>
-      each.id === NORTH ? { ...each, timeTrackingSettings: settings } : each,
-    ),
+    organizations: SMALL_COMPANY.organizations.map((each) => {
+      if (each.id === NORTH) return { ...each, timeTrackingSettings: settings };
+      if (each.id !== COMPANY) return each;
+      return {
+        ...each,
+        timeTrackingSettings: { maxTimeEntryLength: '480', minTimeEntryBreakLength: '15' },
+      };
+    }),
   });
   const body = (await mctime.get(`/organizations/${PROJECT}`)).json() as unknown as Record<
     string,
@@ -170,7 +175,11 @@ test('one organization is a bare object, its settings are texts and inherited', 
     validTo: null,
     name: { organizationName: 'Twin', description: '' },
     organizationType: { type: 'project', parentOrganizationUnitId: NORTH },
-    timeTrackingSettings: { ...settings, allowTimeEntriesInFuture: 'true' },
+    timeTrackingSettings: {
+      ...settings,
+      minTimeEntryBreakLength: '15',
+      allowTimeEntriesInFuture: 'true',
+    },
   });
   expect(
     Object.values(body['timeTrackingSettings'] as object).every((each) => typeof each === 'string'),

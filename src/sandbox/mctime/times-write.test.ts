@@ -161,6 +161,8 @@ test('an overlap with an entry of the same user is a failed item; a touch is not
   expect(failureOf(await post([{ ...DAY, timeType: 'vacation' }]))).toBe(overlaps);
   const after = { ...DAY, from: DAY.to, to: '2026-03-16T17:00:00+01:00' };
   expect((await post([after])).json().valid).toBe(true);
+  const before = { ...DAY, from: '2026-03-16T07:00:00+01:00', to: DAY.from };
+  expect((await post([before])).json().valid).toBe(true);
   expect((await post([DAY], { userId: '987' })).json().valid).toBe(true);
   mctime.sandbox.control.setSwitches({ overlap: 'allow' });
   expect((await post([DAY])).json().valid).toBe(true);
