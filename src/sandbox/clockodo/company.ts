@@ -1,5 +1,6 @@
 import type { ChangeRequest, OwnWorkTimeDay } from './change-request.ts';
 import type { Entry } from './entry.ts';
+import { withRowDefaults } from './row-defaults.ts';
 
 /**
  * The company as clockodo would hold it: the seed of the sandbox and, but for `keys` and `work_times`, the shapes of its
@@ -258,10 +259,11 @@ const OWNED_LISTS: readonly string[] = ['keys', 'work_times'];
 
 /**
  * Reads a seed. Missing lists are empty; every row must be an object with a numeric id, and keys and days of work times
- * with the id of their person.
+ * with the id of their person. People, target hours and absences may leave out what is usual.
+ * @param zone IANA name, of people whose own is not given
  * @throws Error that names the place in the seed
  */
-export function parseCompany(value: unknown): Company {
+export function parseCompany(value: unknown, zone = 'Europe/Berlin'): Company {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error('seed: must be an object');
   }
@@ -278,7 +280,7 @@ export function parseCompany(value: unknown): Company {
         throw new Error(`${place}.${field}: must be a whole number`);
       }
     });
-    lists[name] = list;
+    lists[name] = list.map((row) => withRowDefaults(name, row as Record<string, unknown>, zone));
   }
   const { name = 'Company', default_week_hours = [8, 8, 8, 8, 8, 0, 0] } = seed;
   const { default_holidays = 30 } = seed;

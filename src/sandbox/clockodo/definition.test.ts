@@ -133,6 +133,21 @@ test('the company outlives a restart, and ids are not given again', async () => 
   await second.stop();
 });
 
+test('a seed says what matters to it, the usual is filled in', () => {
+  const seed = {
+    users: [{ id: 7, timezone: 'America/New_York' }, { id: 8 }],
+    targethours: [{ id: 1, users_id: 7, date_since: '2026-01-01', monday: 8 }],
+    absences: [{ id: 2, users_id: 7, date_since: '2026-03-02' }],
+  };
+  const state = CLOCKODO.begin({ seed, zone: 'Europe/Bucharest', now: NOW, switches: {} });
+  expect(state.company.users.map((user) => [user.timezone, user.role, user.active])).toEqual([
+    ['America/New_York', 'worker', true],
+    ['Europe/Bucharest', 'worker', true],
+  ]);
+  expect(state.company.targethours[0]).toMatchObject({ type: 'weekly', monday: 8, tuesday: 0 });
+  expect(state.company.absences[0]).toMatchObject({ date_until: '2026-03-02', type: 1, status: 1 });
+});
+
 test('a seed that is wrong is refused by place', () => {
   const begin = (seed: unknown) => CLOCKODO.begin({ seed, zone: ZONE, now: NOW, switches: {} });
   expect(() => begin([])).toThrow('seed: must be an object');

@@ -14,7 +14,7 @@ export const CLOCKODO: VendorDefinition<ClockodoState> = {
   basePath: '/api',
   zone: 'Europe/Berlin',
   begin: ({ seed, zone, now, switches }) =>
-    startState(seed === null ? demoCompany(now, zone) : parseCompany(seed), zone, switches),
+    startState(seed === null ? demoCompany(now, zone) : parseCompany(seed, zone), zone, switches),
   handle,
   answerForStatus,
   // The next id is kept as well: the id of a deleted row is never given again.
@@ -36,7 +36,7 @@ export const CLOCKODO: VendorDefinition<ClockodoState> = {
 function revive(kept: unknown, { zone, switches }: Beginning): ClockodoState {
   const { company, nextId } = (kept ?? {}) as { company?: unknown; nextId?: unknown };
   if (typeof nextId !== 'number') throw new Error('nextId: must be a number');
-  return startState(parseCompany(company), zone, switches, nextId);
+  return startState(parseCompany(company, zone), zone, switches, nextId);
 }
 
 /** Whose key the kiosk has: the first who may act for everybody, else the first who has one. */

@@ -62,6 +62,15 @@ test('people have the fields of the third version', async () => {
   });
 });
 
+test('switched to what is guaranteed, people have eleven fields', async () => {
+  clockodo.switch({ userFields: 'guaranteed' });
+  const { data } = await clockodo.get('/v3/users');
+  const { data: me } = await clockodo.get('/v4/users/me', { key: 'ana' });
+  expect(data.map((user: object) => Object.keys(user).length)).toEqual([11, 11, 11, 11]);
+  expect(me).toMatchObject({ id: ANA, name: 'Ana Ștefănescu', active: true });
+  expect(me).not.toHaveProperty('number');
+});
+
 test('filter[active] finds who works here, or who does not', async () => {
   expect(await idsOf('/v3/users?filter[active]=true')).toEqual([GRACE, ANA, JONAS]);
   expect(await idsOf('/v3/users?filter[active]=1')).toEqual([GRACE, ANA, JONAS]);

@@ -16,6 +16,8 @@ export interface ClockodoSwitches extends TimeSwitches {
   readonly foreignUser: 403 | 404;
   /** The removed versions of resources. */
   readonly removedResources: 410 | 404;
+  /** `guaranteed`: of people only the fields that the description promises whatever the rights. */
+  readonly userFields: 'all' | 'guaranteed';
   /** The detail lists of a report that were not requested. */
   readonly absentDetails: 'absent' | 'null' | 'empty';
   /** `idName` adds `id` and `name` to a report, as in the document's example. */
@@ -50,6 +52,7 @@ export const DEFAULT_SWITCHES: ClockodoSwitches = {
   retryAfter: false,
   foreignUser: 403,
   removedResources: 410,
+  userFields: 'all',
   absentDetails: 'absent',
   reportIdentity: 'usersId',
   absenceKeys: 'ten',
