@@ -1,4 +1,6 @@
-import { all, HERE, within, words, type Covered } from './clockodo-covered.ts';
+import { all, within, words, type Covered } from './covered.ts';
+
+const HERE = 'src/sandbox/clockodo';
 
 const FIELDS = `${HERE}/report-fields.test.ts`;
 const MARCH = `${HERE}/report-arithmetic.test.ts › Ana's March >`;

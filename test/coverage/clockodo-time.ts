@@ -1,4 +1,6 @@
-import { all, HERE, within, words, type Covered } from './clockodo-covered.ts';
+import { all, within, words, type Covered } from './covered.ts';
+
+const HERE = 'src/sandbox/clockodo';
 
 const ACCESS = `${HERE}/access.test.ts`;
 const BODIES = `${HERE}/fields.test.ts`;

@@ -1,5 +1,5 @@
 import { COMPANY_COVERAGE } from './clockodo-company.ts';
-import type { Covered } from './clockodo-covered.ts';
+import type { Covered } from './covered.ts';
 import { REPORT_COVERAGE } from './clockodo-reports.ts';
 import { ACCESS_AND_TIME_COVERAGE } from './clockodo-time.ts';
 

@@ -1,13 +1,6 @@
+import { all, within, type Covered } from './covered.ts';
+
 /** What iFlow's two API documents name, and what its public pages add. */
-type Kind = 'endpoint' | 'parameter' | 'field' | 'value' | 'error' | 'quirk';
-
-interface Covered {
-  readonly kind: Kind;
-  readonly name: string;
-  /** `path › title` of a test that exercises it. */
-  readonly test: string;
-}
-
 const HERE = 'src/sandbox/iflow';
 const STATUSES = `${HERE}/statuses.test.ts`;
 const ACCESS = `${HERE}/access.test.ts`;
@@ -17,14 +10,6 @@ const UPDATE = `${HERE}/user-update.test.ts`;
 const LIVE = `${HERE}/auto-attendance.test.ts`;
 const BATCH = `${HERE}/store-attendances.test.ts`;
 const DAYS = `${HERE}/clock-days.test.ts`;
-
-function all(kind: Kind, names: readonly string[], test: string): readonly Covered[] {
-  return names.map((name) => ({ kind, name, test }));
-}
-
-function within(place: string, names: readonly string[]): readonly string[] {
-  return names.map((name) => `${place}.${name}`);
-}
 
 const TODAY_ROWS = `${STATUSES} › GET today lists everybody with every field and its type`;
 const TODAY_LIVE = `${STATUSES} › live attendance lists intervals and one summary last that adds up the closed ones`;

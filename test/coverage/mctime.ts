@@ -1,13 +1,6 @@
+import { all, within, words, type Covered } from './covered.ts';
+
 /** What mcTIME's document of `GET /times` names, and what its public pages add. */
-type Kind = 'endpoint' | 'parameter' | 'field' | 'value' | 'error' | 'quirk';
-
-interface Covered {
-  readonly kind: Kind;
-  readonly name: string;
-  /** `path › title` of a test that exercises it. */
-  readonly test: string;
-}
-
 const HERE = 'src/sandbox/mctime';
 const ACCESS = `${HERE}/access.test.ts`;
 const RANGE = `${HERE}/times-range.test.ts`;
@@ -18,19 +11,6 @@ const CLOCK = `${HERE}/clock.test.ts`;
 const AUTO_STOP = `${HERE}/auto-stop.test.ts`;
 const ROSTER = `${HERE}/roster.test.ts`;
 const CHANGE = `${HERE}/clock-change.test.ts`;
-
-function all(kind: Kind, names: readonly string[], test: string): readonly Covered[] {
-  return names.map((name) => ({ kind, name, test }));
-}
-
-function within(place: string, names: readonly string[]): readonly string[] {
-  return names.map((name) => `${place}.${name}`);
-}
-
-/** What stands between spaces. */
-function words(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
-}
 
 const TIME_TYPES = words(`
   work parental_leave worked_rest_period clocking statutory_leave public_holiday_abroad

@@ -1,13 +1,12 @@
 export type Kind = 'endpoint' | 'parameter' | 'field' | 'value' | 'error' | 'quirk';
 
+/** A thing that a vendor's document names, and the proof that the product deals with it. */
 export interface Covered {
   readonly kind: Kind;
   readonly name: string;
   /** `path › title` of a test that exercises it; `describe > test` where it stands in a group. */
   readonly test: string;
 }
-
-export const HERE = 'src/sandbox/clockodo';
 
 export function all(kind: Kind, names: readonly string[], test: string): readonly Covered[] {
   return names.map((name) => ({ kind, name, test }));
@@ -19,5 +18,5 @@ export function within(place: string, names: readonly string[]): readonly string
 
 /** What stands between spaces. */
 export function words(text: string): readonly string[] {
-  return text.split(' ');
+  return text.trim().split(/\s+/);
 }
