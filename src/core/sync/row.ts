@@ -16,7 +16,11 @@ export type WantedRow = {
 export type TheirRow = WantedRow & { readonly id: string };
 
 /** What the vendor and we last agreed on. `ours`: the kiosk made that row, so the kiosk may change or delete it. */
-export type BaseRow = TheirRow & { readonly ours: boolean };
+export type BaseRow = TheirRow & {
+  readonly ours: boolean;
+  /** What we had asked for, where the vendor keeps something else by its own rules (`adjusted.ts`). */
+  readonly asked?: WantedRow;
+};
 
 /** One write to the vendor. Kept as JSON in `attempt.step`. */
 export type Step =

@@ -1,18 +1,23 @@
 import { rowsEqual } from '../../core/sync/clock-span.ts';
-import type { BaseRow, RowBreak, TheirRow } from '../../core/sync/row.ts';
+import type { BaseRow, RowBreak, TheirRow, WantedRow } from '../../core/sync/row.ts';
 import { prepared, type Db } from './database.ts';
 import type { DayKey } from './outbox.ts';
 
 type StoredRow = { id: string; from: string; to: string | null; breaks: string | null };
+type StoredBase = StoredRow & { ours: 0 | 1; asked: string | null };
 
 /** What the vendor and we last agreed on for a day. */
 export function baseRowsOf(db: Db, day: DayKey): readonly BaseRow[] {
   const rows = prepared(
     db,
-    `SELECT row_id AS id, from_time AS "from", to_time AS "to", breaks, ours FROM base_row
+    `SELECT row_id AS id, from_time AS "from", to_time AS "to", breaks, ours, asked FROM base_row
      WHERE vendor = :vendor AND employee_id = :employeeId AND date = :date ORDER BY from_time, row_id`,
-  ).all(keyOf(day)) as (StoredRow & { ours: 0 | 1 })[];
-  return rows.map((row) => ({ ...rowOf(row), ours: row.ours === 1 }));
+  ).all(keyOf(day)) as StoredBase[];
+  return rows.map((row) => ({
+    ...rowOf(row),
+    ours: row.ours === 1,
+    ...(row.asked === null ? {} : { asked: JSON.parse(row.asked) as WantedRow }),
+  }));
 }
 
 /** The day that a row of the vendor was last agreed on for: somebody may have moved it to another date there. */
@@ -52,17 +57,18 @@ function rowOf({ id, from, to, breaks }: StoredRow): TheirRow {
 export function putBaseRow(db: Db, day: DayKey, row: BaseRow, agreedAt: number): void {
   prepared(
     db,
-    `INSERT INTO base_row (vendor, row_id, employee_id, date, from_time, to_time, breaks, ours, agreed_at)
-     VALUES (:vendor, :rowId, :employeeId, :date, :from, :to, :breaks, :ours, :agreedAt)
+    `INSERT INTO base_row (vendor, row_id, employee_id, date, from_time, to_time, breaks, asked, ours, agreed_at)
+     VALUES (:vendor, :rowId, :employeeId, :date, :from, :to, :breaks, :asked, :ours, :agreedAt)
      ON CONFLICT (vendor, row_id) DO UPDATE SET
        employee_id = excluded.employee_id, date = excluded.date, from_time = excluded.from_time,
-       to_time = excluded.to_time, breaks = excluded.breaks, ours = excluded.ours, agreed_at = excluded.agreed_at`,
+       to_time = excluded.to_time, breaks = excluded.breaks, asked = excluded.asked, ours = excluded.ours, agreed_at = excluded.agreed_at`,
   ).run({
     ...keyOf(day),
     rowId: row.id,
     from: row.from,
     to: row.to,
     breaks: row.breaks === undefined ? null : JSON.stringify(row.breaks),
+    asked: row.asked === undefined ? null : JSON.stringify(row.asked),
     ours: row.ours ? 1 : 0,
     agreedAt,
   });
@@ -83,7 +89,11 @@ export function replaceBaseRows(
   for (const row of rows) {
     const known = before.get(row.id);
     before.delete(row.id);
-    const same = known !== undefined && rowsEqual(known, row) && known.ours === row.ours;
+    const same =
+      known !== undefined &&
+      rowsEqual(known, row) &&
+      known.ours === row.ours &&
+      JSON.stringify(known.asked) === JSON.stringify(row.asked);
     if (!same) putBaseRow(db, day, row, agreedAt);
   }
   for (const id of before.keys()) removeBaseRow(db, day.vendor, id);

@@ -7,7 +7,13 @@ import { reviveRefused } from '../store/outbox.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { replaceVendorModels } from '../store/vendor-model.ts';
 import type { Failure, Outcome } from '../vendors/outcome.ts';
-import type { DateRange, Vendor, VendorDayOff, VendorModel } from '../vendors/vendor.ts';
+import type {
+  Capabilities,
+  DateRange,
+  Vendor,
+  VendorDayOff,
+  VendorModel,
+} from '../vendors/vendor.ts';
 import { linkedEmployees } from './linked-employees.ts';
 import { firstOfPreviousMonth } from './months.ts';
 import { takeRoster } from './pull-roster.ts';
@@ -33,7 +39,7 @@ export async function pullCompany(
   const notes: string[] = [];
   const changed = new Set<string>();
   const today = civilDateOf(ctx.world.clock(), ctx.config().site.zone);
-  const range = absenceRange(today, vendor.capabilities.absencesByYear === true);
+  const range = absenceRange(today, vendor.capabilities.absencesOf);
 
   const take = async <T>(
     what: string,
@@ -73,9 +79,10 @@ export async function pullCompany(
 }
 
 /** The dates whose absences are read with every pull. */
-export function absenceRange(today: string, byYear: boolean): DateRange {
+export function absenceRange(today: string, of: Capabilities['absencesOf']): DateRange {
+  if (of === 'today') return { from: today, to: today };
   const range = { from: firstOfPreviousMonth(today), to: addDays(today, DAYS_AHEAD) };
-  if (!byYear) return range;
+  if (of !== 'year') return range;
   return { from: `${range.from.slice(0, 4)}-01-01`, to: `${range.to.slice(0, 4)}-12-31` };
 }
 

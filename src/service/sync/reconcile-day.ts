@@ -1,9 +1,14 @@
 import { rowsEqual } from '../../core/sync/clock-span.ts';
+import { asAsked, asKept, withAsked } from '../../core/sync/adjusted.ts';
 import { plan } from '../../core/sync/plan.ts';
 import { changesEqual, changesOf } from '../../core/sync/request.ts';
 import type { RowForm } from '../../core/sync/row-form.ts';
 import type { BaseRow, Pull, Step, TheirRow, WantedRow } from '../../core/sync/row.ts';
-import { wantedRows, type InexpressibleReason, type Terms } from '../../core/sync/wanted.ts';
+import {
+  wantedRows,
+  type InexpressibleReason,
+  type Terms as RowTerms,
+} from '../../core/sync/wanted.ts';
 import { addDays } from '../../core/time/civil-date.ts';
 import { startOfDay } from '../../core/time/zone.ts';
 import type { Context } from '../context.ts';
@@ -29,6 +34,7 @@ import { VENDOR_TITLES } from '../vendors/form-of.ts';
 import type { DayRequest } from '../vendors/vendor.ts';
 import { awaitApproval, refuse } from './settle.ts';
 import { editsOf } from './vendor-edit.ts';
+import { withLeftBehind } from './left-behind.ts';
 
 /** What one look at a day led to. */
 export type DayResult = {
@@ -39,6 +45,9 @@ export type DayResult = {
   /** Something changed that a person can see. */
   readonly changed: boolean;
 };
+
+/** `adjusts`: the vendor may keep a row otherwise than it was sent. */
+export type Terms = RowTerms & { readonly adjusts: boolean };
 
 /** A day as it was read at the vendor. */
 export type TheirDay = {
@@ -114,15 +123,19 @@ function agree(
   { owed, terms, requests }: Asked,
 ): DayResult {
   const attempts = unresolvedAttempts(ctx.db, key);
-  const base = baseRowsOf(ctx.db, key);
+  const stored = baseRowsOf(ctx.db, key);
+  const base = terms.adjusts ? withLeftBehind(attempts, stored, theirs) : stored;
   const ourAttempts = attempts.flatMap(({ step }) => leftBehind(step, base, theirs));
-  let result = plan(ours, base, theirs, ourAttempts);
+  let result = plan(asKept(ours, base), base, theirs, ourAttempts);
   if (result.kind === 'conflict') return conflict(ctx, key, theirs, result.reason);
   const pulled = result.pulls.length > 0;
+  let known = base;
   if (pulled) {
-    takeOver(ctx, key, result.pulls, theirs, terms.form);
+    const pulls = result.pulls.map((pull) => asAsked(pull, base));
+    takeOver(ctx, key, pulls, theirs, terms.form);
     const steps = JSON.stringify(result.steps);
-    result = plan(afterwards(ctx, key, terms), result.agreed, theirs, ourAttempts);
+    known = withAsked(result.agreed, base, pulls);
+    result = plan(asKept(afterwards(ctx, key, terms), known), known, theirs, ourAttempts);
     // Facts of ours that counted for nothing before may pair up with the new ones: then our day says something else.
     if (
       result.kind === 'conflict' ||
@@ -132,7 +145,7 @@ function agree(
       throw new NotExpressible('bothChanged');
     }
   }
-  replaceBaseRows(ctx.db, key, result.agreed, ctx.world.clock());
+  replaceBaseRows(ctx.db, key, withAsked(result.agreed, known, []), ctx.world.clock());
   resolveAttempts(
     ctx.db,
     attempts.map(({ id }) => id),

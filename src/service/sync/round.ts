@@ -120,8 +120,8 @@ async function reconcileView(
   signal: AbortSignal,
 ): Promise<readonly DayWork[]> {
   const works: DayWork[] = [];
-  const { sendsOpen, form } = vendor.capabilities;
-  const terms = { sendOpen: sendsOpen, form };
+  const { sendsOpen, form, adjusts = false } = vendor.capabilities;
+  const terms = { sendOpen: sendsOpen, form, adjusts };
   for (const [index, { person, date, theirs, earlierOpen }] of daysOf(
     ctx,
     people,

@@ -47,7 +47,9 @@ export async function writeDay(
     return settleFailure(ctx, vendor, work, people, outcome, signal);
   }
   const { confirmed, awaiting, refused } = outcome.value;
-  for (const { step, row } of confirmed) confirm(ctx, owed, step, row);
+  for (const { step, row } of confirmed) {
+    confirm(ctx, owed, step, row, vendor.capabilities.adjusts);
+  }
   resolve();
   if (awaiting !== null) awaitApproval(ctx, owed, awaiting, JSON.stringify(theirs));
   else if (refused !== null) refuseDay(ctx, work, refused);

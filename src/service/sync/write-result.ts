@@ -1,5 +1,7 @@
 import { baseRowsOf, putBaseRow, removeBaseRow } from '../store/base-row.ts';
-import type { Step, TheirRow } from '../../core/sync/row.ts';
+import { inOurTerms } from '../../core/sync/adjusted.ts';
+import { rowsEqual } from '../../core/sync/clock-span.ts';
+import type { BaseRow, Step, TheirRow } from '../../core/sync/row.ts';
 import type { Context } from '../context.ts';
 import { settleDay, type DayKey, type OwedDay } from '../store/outbox.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -33,9 +35,16 @@ export const SETTLED: WriteResult = { kind: 'settled' };
 
 /**
  * What was asked for is agreed, whatever else becomes of the day, and not what the answer shows: an end that was not sent
- * and stands otherwise in the answer has been moved there by somebody, and the next look takes it over.
+ * and stands otherwise in the answer has been moved there by somebody, and the next look takes it over. Where the vendor
+ * `adjusts` rows by rules of its own, what it keeps is the base, with what was asked for beside it.
  */
-export function confirm(ctx: Context, day: DayKey, step: Step, row: TheirRow | null): void {
+export function confirm(
+  ctx: Context,
+  day: DayKey,
+  step: Step,
+  row: TheirRow | null,
+  adjusts = false,
+): void {
   if (step.kind === 'delete') {
     removeBaseRow(ctx.db, day.vendor, step.id);
     return;
@@ -47,7 +56,10 @@ export function confirm(ctx: Context, day: DayKey, step: Step, row: TheirRow | n
     const ours = step.kind === 'create' || known?.ours === true;
     // Where closing a row gives it another id, the open one is no more.
     if (before !== row.id) removeBaseRow(ctx.db, day.vendor, before);
-    putBaseRow(ctx.db, day, { ...step.row, id: row.id, ours }, ctx.world.clock());
+    const kept = adjusts ? row : { ...step.row, id: row.id };
+    const asked = adjusts ? inOurTerms(step.row, known) : kept;
+    const base: BaseRow = { ...kept, ours, ...(rowsEqual(kept, asked) ? {} : { asked }) };
+    putBaseRow(ctx.db, day, base, ctx.world.clock());
   });
 }
 

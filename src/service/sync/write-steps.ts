@@ -45,7 +45,7 @@ export async function writeSteps(
       if (outcome.kind !== 'unknown') resolveAttempts(ctx.db, [attempt.id], ctx.world.clock());
       return settleFailure(ctx, vendor, work, people, outcome, signal);
     }
-    confirm(ctx, owed, step, outcome.value);
+    confirm(ctx, owed, step, outcome.value, vendor.capabilities.adjusts);
     ctx.world.reached('sync:confirmed');
     if (!isAsAsked(step, outcome.value)) return SETTLED;
     theirs = afterStep(theirs, step, outcome.value);

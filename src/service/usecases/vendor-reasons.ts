@@ -86,7 +86,7 @@ function targetReasons(
   const range = { fromDate: date, toDate: date };
   const absence = daysOffFrom(ctx.db, employeeId, range, 'roster').length > 0;
   const today = civilDateOf(nowAt, ctx.config().site.zone);
-  const read = absenceRange(today, ctx.config().vendor.kind === 'clockodo');
+  const read = absenceRange(today, ctx.config().vendor.kind === 'clockodo' ? 'year' : undefined);
   const isRead = date >= read.from && date <= read.to;
   return [
     ...(isRead ? [] : [nameless('target', 'absences_not_read')]),

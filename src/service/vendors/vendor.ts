@@ -65,8 +65,10 @@ export type Capabilities = {
   readonly refusesOverlap: boolean;
   /** People are written for by badge number: `LinkedPerson.tags` is needed. */
   readonly needsTags: boolean;
-  /** Absences are asked for by the year: a whole year costs no more than a day. */
-  readonly absencesByYear?: true;
+  /** The vendor may keep a row otherwise than it was sent: rounded, or with breaks of its own. */
+  readonly adjusts?: true;
+  /** What the vendor tells of absences: `year`: a whole year costs no more than a day; `today`: it shows no other day. */
+  readonly absencesOf?: 'year' | 'today';
   /** All of them hold at once. */
   readonly rateLimits: readonly CallLimit[];
 };

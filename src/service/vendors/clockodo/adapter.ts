@@ -39,7 +39,7 @@ function capabilitiesOf(mode: ClockodoMode): Capabilities {
     // Whether entries may overlap is a setting of the account.
     refusesOverlap: false,
     needsTags: false,
-    absencesByYear: true,
+    absencesOf: 'year',
     rateLimits: RATE_LIMITS,
   };
 }

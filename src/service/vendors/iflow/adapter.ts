@@ -24,6 +24,7 @@ const CAPABILITIES: Capabilities = {
   minSecondsBetweenScans: SECONDS_BETWEEN_SCANS,
   refusesOverlap: false,
   needsTags: true,
+  absencesOf: 'today',
   rateLimits: RATE_LIMITS,
 };
 
@@ -36,7 +37,8 @@ export function createIflow(world: IflowWorld, options: IflowOptions): Vendor {
   const today = (): string => civilDateOf(connection.clock(), options.zone);
   return {
     kind: 'iflow',
-    capabilities: CAPABILITIES,
+    // The server's own second stands in the row of a live scan.
+    capabilities: options.scan === 'live' ? { ...CAPABILITIES, adjusts: true } : CAPABILITIES,
     contact: connection.contact,
     roomFor: connection.roomFor,
     credentials: () =>

@@ -29,6 +29,7 @@ function capabilitiesOf({ mode }: MctimeOptions): Capabilities {
     minSecondsBetweenScans: 0,
     refusesOverlap: false,
     needsTags: false,
+    adjusts: true,
     rateLimits: [RATE_LIMIT],
   };
 }

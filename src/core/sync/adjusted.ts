@@ -1,0 +1,125 @@
+import { rowsEqual, rowsOverlap } from './clock-span.ts';
+import type { BaseRow, Pull, RowBreak, WantedRow } from './row.ts';
+
+/**
+ * Some vendors keep a row otherwise than it was sent: mcTIME rounds as the organization says, and leaves out breaks where
+ * its working time model makes them (documented). Such a base row remembers what was asked for. What we want is then put
+ * in the vendor's terms before it is compared, and an edit there is put back into ours: only what somebody changed changes.
+ */
+
+/** What we want as the vendor keeps it. */
+export function asKept(
+  wanted: readonly WantedRow[],
+  base: readonly BaseRow[],
+): readonly WantedRow[] {
+  return wanted.map((row) => {
+    const known = base.find(({ asked }) => asked !== undefined && isEdition(asked, row));
+    return known?.asked === undefined ? row : translated(row, known.asked, known);
+  });
+}
+
+/** A row in the vendor's terms as we know it: ends and breaks that stand as the vendor made them are what we had asked for. */
+export function inOurTerms(row: WantedRow, known: BaseRow | undefined): WantedRow {
+  return known?.asked === undefined ? plain(row) : translated(row, known, known.asked);
+}
+
+/** An edit at the vendor against what we had asked for. */
+export function asAsked({ before, after }: Pull, base: readonly BaseRow[]): Pull {
+  const known = before === null ? undefined : base.find(({ id }) => id === before.id);
+  if (before === null || known?.asked === undefined) return { before, after };
+  return {
+    before: { ...before, ...known.asked },
+    after: after === null ? null : { id: after.id, ...inOurTerms(after, known) },
+  };
+}
+
+/** The new base, with what was asked for where the vendor keeps something else. */
+export function withAsked(
+  agreed: readonly BaseRow[],
+  base: readonly BaseRow[],
+  pulls: readonly Pull[],
+): readonly BaseRow[] {
+  return agreed.map((row) => {
+    const known = base.find(({ id }) => id === row.id);
+    if (known?.asked === undefined) return row;
+    const pull = pulls.find(({ before }) => before?.id === row.id);
+    const asked = pull === undefined ? known.asked : plain(pull.after ?? known.asked);
+    const { id, ours } = row;
+    return rowsEqual(asked, row) ? { id, ours, ...plain(row) } : { ...row, asked };
+  });
+}
+
+function isEdition(asked: WantedRow, row: WantedRow): boolean {
+  return asked.from === row.from || rowsOverlap(asked, row);
+}
+
+/** Ends and breaks of the row that are one version's become the other's. */
+function translated(row: WantedRow, one: WantedRow, other: WantedRow): WantedRow {
+  const end = (text: string | null): string | null => (text === one.to ? other.to : text);
+  return {
+    from: row.from === one.from ? other.from : row.from,
+    to: row.to === null ? null : end(row.to),
+    ...(row.breaks === undefined
+      ? {}
+      : { breaks: translatedBreaks(row.breaks, one.breaks ?? [], other.breaks ?? []) }),
+  };
+}
+
+function translatedBreaks(
+  breaks: readonly RowBreak[],
+  ones: readonly RowBreak[],
+  others: readonly RowBreak[],
+): readonly RowBreak[] {
+  if (ones.length === others.length) {
+    return breaks.map((pause) => {
+      const index = ones.findIndex(({ from }) => from === pause.from);
+      const other = others[index];
+      if (other === undefined) return pause;
+      return { from: other.from, to: pause.to === ones[index]?.to ? other.to : pause.to };
+    });
+  }
+  // The vendor makes breaks by itself: those of one version stand for those of the other as a whole.
+  const more = breaks.filter(({ from }) => ones.every((known) => known.from !== from));
+  const all = breaks.length - more.length === ones.length;
+  return all ? [...others, ...more].toSorted((a, b) => (a.from < b.from ? -1 : 1)) : breaks;
+}
+
+/** How far rounding may move an end: mcTIME's settings go up to a quarter of an hour (assumed). */
+const MOVED_MAX = 15;
+
+/**
+ * Whether a row that we have never seen may be what became of a row that we sent and got no answer about.
+ * @param minutesBetween the distance of two times of rows, in minutes
+ */
+export function mayBeAdjusted(
+  sent: WantedRow,
+  row: WantedRow,
+  minutesBetween: (one: string, other: string) => number,
+): boolean {
+  if ((sent.to === null) !== (row.to === null)) return false;
+  const ends = [
+    [sent.from, row.from],
+    [sent.to ?? '', row.to ?? ''],
+  ] as const;
+  return ends.every(([one, other]) => one === other || minutesBetween(one, other) <= MOVED_MAX);
+}
+
+/**
+ * Whether a row is a station on the way to what we sent: the clock was started, some of its breaks are taken, the rest of
+ * what was to be sent did not get through. Only of rows that hold their breaks.
+ */
+export function isStationOf(row: WantedRow, sent: WantedRow): boolean {
+  const { breaks } = row;
+  const all = sent.breaks;
+  if (breaks === undefined || all === undefined || row.from !== sent.from) return false;
+  if (row.to !== null && row.to !== sent.to) return false;
+  return breaks.every((pause, index) => {
+    const wanted = all[index];
+    if (wanted === undefined || pause.from !== wanted.from) return false;
+    return pause.to === wanted.to || (pause.to === null && index === breaks.length - 1);
+  });
+}
+
+function plain({ from, to, breaks }: WantedRow): WantedRow {
+  return breaks === undefined ? { from, to } : { from, to, breaks };
+}
