@@ -113,6 +113,20 @@ test('a kiosk gets the key of the owner, their address, and what to book on', as
   await sandbox.stop();
 });
 
+test("of several keys a kiosk gets an owner's, else the first that works, else none", () => {
+  const keyOf = (users: readonly object[], keys: readonly number[]): string => {
+    const seed = { users, keys: keys.map((id) => ({ key: `key${id}`, users_id: id })) };
+    const state = CLOCKODO.begin({ seed, zone: ZONE, now: NOW, switches: {} });
+    return CLOCKODO.secrets(state)['vendor.key'] ?? '';
+  };
+  const worker = { id: 1 };
+  const gone = { id: 2, role: 'owner', active: false };
+  const owner = { id: 3, role: 'owner' };
+  expect(keyOf([worker, gone, owner], [1, 2, 3])).toBe('key3');
+  expect(keyOf([worker, gone, owner], [1, 2])).toBe('key1');
+  expect(keyOf([worker, gone, owner], [])).toBe('');
+});
+
 test('the company outlives a restart, and ids are not given again', async () => {
   const stateFile = join(folder, 'state.json');
   const edit = {
