@@ -1,0 +1,104 @@
+import { afterEach, expect, test } from 'vitest';
+import { VENDOR_CASES } from '../builders/vendor-case.ts';
+import { ANA, vendorRig, type VendorRig } from '../builders/vendor-rig.ts';
+
+/** clockodo's change requests where somebody has to approve them. */
+
+const DAY = '2026-11-23';
+const WORK_TIMES = VENDOR_CASES.find(({ name }) => name === 'clockodo, workTimes');
+
+let rig: VendorRig | null = null;
+
+afterEach(async () => {
+  await rig?.close();
+  rig = null;
+});
+
+async function given(): Promise<VendorRig> {
+  if (WORK_TIMES === undefined) throw new Error('no such case');
+  rig = await vendorRig(WORK_TIMES, {
+    at: `${DAY} 07:00`,
+    switches: { changeApproval: 'never' },
+  });
+  rig.punch(ANA, 'in', `${DAY} 08:00`);
+  rig.punch(ANA, 'out', `${DAY} 12:00`);
+  rig.pass(60_000);
+  return rig;
+}
+
+type Request = { readonly id: number; readonly status: number };
+
+function requests(r: VendorRig): readonly Request[] {
+  return (r.sandbox.control.state().company as { change_requests: readonly Request[] })
+    .change_requests;
+}
+
+function posts(r: VendorRig): number {
+  return r.sandbox.control.log().filter(({ method }) => method === 'POST').length;
+}
+
+function decide(r: VendorRig, decision: 'approve' | 'decline'): void {
+  const id = requests(r)[0]?.id;
+  r.sandbox.control.edit({ action: 'update', kind: 'changeRequest', id, decision } as never);
+}
+
+test('a change that waits for an approval is awaited, not owed, and never sent twice', async () => {
+  const r = await given();
+  expect(await r.settle()).toMatchObject({ owed: 0, refused: 0, conflicts: 0 });
+  expect(r.owed()).toEqual([expect.stringMatching(`^${DAY} awaiting`)]);
+  r.pass(3 * 86_400_000);
+  await r.settle();
+  await r.restart();
+  await r.settle();
+  expect(posts(r)).toBe(1);
+  expect(requests(r)).toHaveLength(1);
+});
+
+test('once it is approved the day is agreed', async () => {
+  const r = await given();
+  await r.settle();
+  decide(r, 'approve');
+  expect(await r.settle()).toMatchObject({ result: 'done' });
+  expect(r.owed()).toEqual([]);
+  expect(r.theirs(ANA)).toEqual([`${DAY} 08:00-12:00`]);
+});
+
+test('what is declined is refused with the reason, kept here, and not asked for again', async () => {
+  const r = await given();
+  await r.settle();
+  decide(r, 'decline');
+  expect(await r.settle()).toMatchObject({ result: 'person', refused: 1 });
+  expect(r.owed()).toEqual([expect.stringMatching(`^${DAY} refused .*declined`)]);
+  r.pass(3 * 86_400_000);
+  await r.settle();
+  expect(posts(r)).toBe(1);
+  expect(r.ours(ANA)).toEqual([`${DAY} 08:00-12:00`]);
+});
+
+test('a punch that comes later replaces the request by one for the whole day', async () => {
+  const r = await given();
+  await r.settle();
+  r.punch(ANA, 'in', `${DAY} 13:00`);
+  r.punch(ANA, 'out', `${DAY} 17:00`);
+  r.pass(60_000);
+  await r.settle();
+  expect(requests(r)).toHaveLength(1);
+  expect(posts(r)).toBe(2);
+  decide(r, 'approve');
+  expect(await r.settle()).toMatchObject({ result: 'done' });
+  expect(r.theirs(ANA)).toEqual([`${DAY} 08:00-12:00`, `${DAY} 13:00-17:00`]);
+});
+
+test('a request that is gone without having been applied is told, and asked for once more on demand', async () => {
+  const r = await given();
+  await r.settle();
+  const company = r.sandbox.control.state().company as object;
+  r.sandbox.control.seed({ ...company, change_requests: [] } as never);
+  r.pass(600_000);
+  await r.settle(true);
+  expect(r.owed()).toEqual([expect.stringMatching(`^${DAY} refused what was to be approved`)]);
+  expect(posts(r)).toBe(1);
+  await r.settle();
+  expect(posts(r)).toBe(2);
+  expect(r.owed()).toEqual([expect.stringMatching(`^${DAY} awaiting`)]);
+});
