@@ -13,7 +13,11 @@ test.each<[string, string, readonly string[]]>([
     `describe('a', () => {\n  describe.each(X)('b %s', () => {\n    test('c');\n  });\n  test('d');\n});\ntest('e');`,
     ['a > b %s > c', 'a > d', 'e'],
   ],
-  ['what is no test', `// test('a');\ntest.skip('b');\ntest.todo('c');\nmytest('d');\ntest(name);`, []],
+  [
+    'what is no test',
+    `// test('a');\ntest.skip('b');\ntest.todo('c');\nmytest('d');\ntest(name);`,
+    [],
+  ],
 ])('knows the titles of %s', (_, source, titles) => {
   expect(titlesOf(source)).toEqual(titles);
 });
