@@ -10,6 +10,7 @@ import {
 } from '@playwright/test';
 import { electronRuntime } from '../../scripts/setup/electron-runtime.mjs';
 import { withOffice } from '../../src/cli/office.ts';
+import type { SandboxControl } from '../../src/sandbox/sandbox.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/server.ts';
 import { nextWorkdayAt } from './workday.ts';
 
@@ -81,52 +82,67 @@ export const test = base.extend<Fixtures>({
     await vendor.stop();
   },
   kiosk: async ({ settings, vendor }, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'stempel-e2e-'));
-    const clockFile = join(dataDir, 'clock-offset');
-    const setOffset = (offsetMs: number): void => {
-      writeFileSync(clockFile, String(offsetMs));
-      vendor.control.setClock({ offsetMs });
-    };
-    const setTime = (time: string): void => setOffset(nextWorkdayAt(time) - Date.now());
-    await prepare(dataDir, vendor, settings);
-    setTime('08:00');
-    let app: ElectronApplication | null = null;
-    const kiosk: Kiosk = {
-      dataDir,
-      open: async (env = {}, switches = []) => {
-        app = await launch(dataDir, { STEMPEL_CLOCK_OFFSET: clockFile, ...env }, switches);
-        const page = await app.firstWindow();
-        await expect(page.getByRole('button', { name: '5', exact: true })).toBeVisible();
-        return page;
-      },
-      close: async () => {
-        await app?.close();
-        app = null;
-      },
-      app: () => {
-        if (app === null) throw new Error('the kiosk has no window');
-        return app;
-      },
-      status: () =>
-        withOffice(dataDir, async (office) => {
-          const { value } = await office.call('status', {});
-          return value.status as Status;
-        }),
-      sync: () =>
-        withOffice(dataDir, async (office) => {
-          const outcome = await office.call('sync', { once: false, timeoutSeconds: 30 });
-          return outcome.ok ? outcome.value.result : outcome.refusal;
-        }),
-      setTime,
-      pass: (ms) => setOffset(Number(readFileSync(clockFile, 'utf8')) + ms),
-    };
-    await use(kiosk);
-    await kiosk.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    await withKiosk(vendor, (dataDir) => prepareForMoco(dataDir, vendor, settings), use);
   },
 });
 
 export { expect };
+
+/**
+ * Gives `use` a kiosk on a data directory that `prepare` has filled, at eight on the next working day on its own clock and
+ * the vendor's.
+ */
+export async function withKiosk(
+  vendor: { readonly control: Pick<SandboxControl, 'setClock'> },
+  prepare: (dataDir: string) => Promise<void>,
+  use: (kiosk: Kiosk) => Promise<void>,
+): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'stempel-e2e-'));
+  const clockFile = join(dataDir, 'clock-offset');
+  const setOffset = (offsetMs: number): void => {
+    writeFileSync(clockFile, String(offsetMs));
+    vendor.control.setClock({ offsetMs });
+  };
+  const setTime = (time: string): void => setOffset(nextWorkdayAt(time) - Date.now());
+  let app: ElectronApplication | null = null;
+  const kiosk: Kiosk = {
+    dataDir,
+    open: async (env = {}, switches = []) => {
+      app = await launch(dataDir, { STEMPEL_CLOCK_OFFSET: clockFile, ...env }, switches);
+      const page = await app.firstWindow();
+      await expect(page.getByRole('button', { name: '5', exact: true })).toBeVisible();
+      return page;
+    },
+    close: async () => {
+      await app?.close();
+      app = null;
+    },
+    app: () => {
+      if (app === null) throw new Error('the kiosk has no window');
+      return app;
+    },
+    status: () =>
+      withOffice(dataDir, async (office) => {
+        const { value } = await office.call('status', {});
+        return value.status as Status;
+      }),
+    sync: () =>
+      withOffice(dataDir, async (office) => {
+        const outcome = await office.call('sync', { once: false, timeoutSeconds: 30 });
+        return outcome.ok ? outcome.value.result : outcome.refusal;
+      }),
+    setTime,
+    pass: (ms) => setOffset(Number(readFileSync(clockFile, 'utf8')) + ms),
+  };
+  try {
+    await prepare(dataDir);
+    setTime('08:00');
+    await use(kiosk);
+  } finally {
+    await kiosk.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
 
 /** Types as a keyboard-wedge reader does: fast, with Enter behind it. */
 export async function scan(page: Page, badge: string): Promise<void> {
@@ -154,7 +170,7 @@ export async function tapPin(page: Page, pin: string): Promise<void> {
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
 }
 
-async function prepare(
+async function prepareForMoco(
   dataDir: string,
   vendor: RunningSandbox<'moco'>,
   settings: Settings,
