@@ -4,7 +4,9 @@ import type { VendorName } from '../../src/sandbox/vendor-definition.ts';
 /** Work at the vendor as a person reads it there: local wall times, `to` null while it runs. */
 export type Work = { readonly from: string; readonly to: string | null };
 
-type Company = Readonly<Record<string, any>>;
+/** A vendor's JSON, read by hand: its shape is the vendor's business, and a wrong guess fails the test. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Company = Readonly<Record<string, any>>;
 
 /** One way of using one vendor: how its company is emptied, read and edited by hand, without any help from the adapter. */
 export type VendorCase = {

@@ -18,7 +18,7 @@ import { importEmployees } from '../../src/service/usecases/import-employees.ts'
 import { recordPunchFacts } from '../../src/service/usecases/record-facts.ts';
 import { vendorOf } from '../../src/service/vendors/vendor-of.ts';
 import type { World } from '../../src/service/world.ts';
-import type { VendorCase, Work } from './vendor-case.ts';
+import type { Company, VendorCase, Work } from './vendor-case.ts';
 
 export const ZONE = 'Europe/Berlin';
 
@@ -64,7 +64,7 @@ export type VendorRigOptions = {
   readonly switches?: Readonly<Record<string, unknown>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The company begins so instead of empty. */
-  readonly company?: (company: Readonly<Record<string, any>>) => unknown;
+  readonly company?: (company: Company) => unknown;
   readonly reached?: World['reached'];
 };
 
@@ -83,8 +83,8 @@ export async function vendorRig(
     zone: ZONE,
     switches: { ...of.switches, ...options.switches },
   });
-  const demo = sandbox.control.state().company as Readonly<Record<string, any>>;
-  sandbox.control.seed((options.company ?? of.empty)(demo) as never);
+  const demo = sandbox.control.state().company as Company;
+  sandbox.control.seed((options.company ?? of.empty)(demo));
   configure(kiosk, of, sandbox, options.settings ?? {});
 
   const build = (reached: World['reached']): Engine => {
@@ -110,7 +110,7 @@ export async function vendorRig(
     if (found === null) throw new Error(`number ${number} was not pulled`);
     return found;
   };
-  const company = () => sandbox.control.state().company as Readonly<Record<string, any>>;
+  const company = () => sandbox.control.state().company as Company;
   const wallOf = (at: number): string => localText(at, ZONE);
   const moment = (text: string) => ({ at: local(text), wall: wallOf(local(text)) });
   return {
@@ -148,7 +148,7 @@ export async function vendorRig(
     theirs: (number) => of.workOf(company(), number, wallOf).map(told).toSorted(),
     ours: (number) => oursOf(kiosk, employee(number).id, wallOf),
     endLater: (number, from, to) =>
-      void sandbox.control.edit(of.endLater(company(), number, moment(from), moment(to)) as never),
+      void sandbox.control.edit(of.endLater(company(), number, moment(from), moment(to))),
     owed: () =>
       owedDays(kiosk.db, of.vendor).map(({ date, state, reason }) =>
         [date, state, ...(reason === null ? [] : [reason])].join(' '),

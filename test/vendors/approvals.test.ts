@@ -39,7 +39,7 @@ function posts(r: VendorRig): number {
 
 function decide(r: VendorRig, decision: 'approve' | 'decline'): void {
   const id = requests(r)[0]?.id;
-  r.sandbox.control.edit({ action: 'update', kind: 'changeRequest', id, decision } as never);
+  r.sandbox.control.edit({ action: 'update', kind: 'changeRequest', id, decision });
 }
 
 test('a change that waits for an approval is awaited, not owed, and never sent twice', async () => {
@@ -93,7 +93,7 @@ test('a request that is gone without having been applied is told, and asked for 
   const r = await given();
   await r.settle();
   const company = r.sandbox.control.state().company as object;
-  r.sandbox.control.seed({ ...company, change_requests: [] } as never);
+  r.sandbox.control.seed({ ...company, change_requests: [] });
   r.pass(600_000);
   await r.settle(true);
   expect(r.owed()).toEqual([expect.stringMatching(`^${DAY} refused what was to be approved`)]);

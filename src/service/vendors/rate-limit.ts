@@ -16,7 +16,7 @@ export function createRateLimits(
   const all = limits.map((limit) => createRateLimit(limit, world));
   let queue: Promise<void> = Promise.resolve();
   const each = (act: (limit: RateLimit) => Promise<void>): Promise<void> => {
-    queue = queue.then(async () => {
+    queue = inTurn(queue, async () => {
       for (const limit of all) await act(limit);
     });
     return queue;
@@ -25,6 +25,11 @@ export function createRateLimits(
     take: (signal) => each((limit) => limit.take(signal)),
     room: (calls, signal) => each((limit) => limit.room(calls, signal)),
   };
+}
+
+async function inTurn(before: Promise<void>, act: () => Promise<void>): Promise<void> {
+  await before;
+  await act();
 }
 
 /**
