@@ -51,13 +51,18 @@ const site = object({
   language: oneOf(['en', 'de', 'ro']).default('en'),
 }).prefault({});
 
+/** clockodo takes no longer name of who calls (documented by its own client). */
+export const APPLICATION_MAX = 50;
+
 /** The keys of every vendor side by side, so that settings may be made in any order; `vendor.kind` says which count. */
 const account = object({
   impersonate: flag.default(true),
   badgeProperty: text.default('Badge'),
   useTouch: flag.default(false),
   user: text.optional(),
-  application: text.optional(),
+  application: text
+    .max(APPLICATION_MAX, { error: `must be at most ${APPLICATION_MAX} characters` })
+    .optional(),
   mode: oneOf(['workTimes', 'entries', 'clock', 'times']).optional(),
   customersId: whole(1).optional(),
   servicesId: whole(1).optional(),

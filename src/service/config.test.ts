@@ -263,3 +263,14 @@ test('another open limit folds the presences again', () => {
   expect(doctor(kiosk)).toMatchObject({ value: { healthy: true } });
   kiosk.close();
 });
+
+test('refuses a name for clockodo that it would not take', () => {
+  const vendor = { account: { application: `Stempel;${'x'.repeat(43)}` } };
+  expect(checkConfig({ vendor })).toEqual({
+    ok: false,
+    problems: [{ path: 'vendor.account.application', message: 'must be at most 50 characters' }],
+  });
+  expect(
+    checkConfig({ vendor: { account: { application: 'Stempel;office@company.example' } } }).ok,
+  ).toBe(true);
+});

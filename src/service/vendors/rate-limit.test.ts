@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRateLimit } from './rate-limit.ts';
+import { createRateLimit, createRateLimits } from './rate-limit.ts';
 
 function clock() {
   let now = 0;
@@ -68,4 +68,21 @@ test('room for more than the limit is room for the limit', async () => {
   await limit.take();
   await limit.room(2);
   expect(world.slept).toEqual([1_000]);
+});
+
+test('several limits hold at once', async () => {
+  const world = clock();
+  const limits = createRateLimits(
+    [
+      { calls: 2, perMs: 1_000 },
+      { calls: 3, perMs: 10_000 },
+    ],
+    world,
+  );
+  const left: number[] = [];
+  for (let call = 0; call < 5; call += 1) {
+    await limits.take();
+    left.push(world.monotonic());
+  }
+  expect(left).toEqual([0, 0, 1_000, 10_000, 10_000]);
 });

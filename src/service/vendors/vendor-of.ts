@@ -1,4 +1,5 @@
 import type { Config } from '../config-check.ts';
+import { APPLICATION_MAX } from '../config-schema.ts';
 import type { Context } from '../context.ts';
 import { createClockodo } from './clockodo/adapter.ts';
 import { createIflow } from './iflow/adapter.ts';
@@ -6,9 +7,8 @@ import { createMctime } from './mctime/adapter.ts';
 import { createMoco } from './moco/adapter.ts';
 import type { Vendor } from './vendor.ts';
 
-/** Names the program to clockodo, with an address for questions (documented; at most 50 characters). */
+/** Names the program to clockodo, with an address for questions (documented). */
 const APPLICATION = 'Stempel';
-const APPLICATION_MAX = 50;
 
 /** The adapter that the configuration asks for; null where punches are only kept. Throws where it cannot be made. */
 export function vendorOf(ctx: Pick<Context, 'config' | 'secrets' | 'world'>): Vendor | null {
