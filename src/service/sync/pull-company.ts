@@ -75,6 +75,10 @@ export async function pullCompany(
     (await take('absences', vendor.pullAbsences(range, signal), (daysOff) =>
       takeDaysOff(ctx, { fromDate: range.from, toDate: range.to }, daysOff, changed),
     ));
+  const repairs = vendor.contact()?.repairs ?? 0;
+  if (repairs > 0) {
+    notes.push(`the vendor's answers are no proper JSON: ${repairs} slips were read over`);
+  }
   return { halt, notes, changed: [...changed] };
 }
 

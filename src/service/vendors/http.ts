@@ -28,7 +28,7 @@ export type HttpOptions = {
 };
 
 export type Body =
-  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'json'; readonly value: unknown; readonly repairs?: number }
   | { readonly kind: 'empty' }
   /** A page for people: a proxy, a captive portal, a maintenance notice. */
   | { readonly kind: 'html' }
@@ -60,6 +60,7 @@ export function createHttp(
   { timeoutMs = CALL_TIMEOUT_MS, tolerant = false }: HttpOptions = {},
 ): Http {
   let contact: Contact | null = null;
+  let repairs = 0;
 
   const send = async (ask: Ask): Promise<Reply> => {
     await limit.take(ask.signal);
@@ -79,6 +80,8 @@ export function createHttp(
       answered = true;
       contact = contactOf(response.headers, askedAt, world.clock());
       const body = bodyOf(await bytesOf(response), tolerant);
+      repairs += body.kind === 'json' ? (body.repairs ?? 0) : 0;
+      if (repairs > 0) contact = { ...contact, repairs };
       return {
         kind: 'reply',
         status: response.status,
@@ -128,13 +131,16 @@ function bodyOf(bytes: Uint8Array | null, tolerant: boolean): Body {
   const text = new TextDecoder('utf-8').decode(bytes).trim();
   if (text === '') return { kind: 'empty' };
   const read = tolerant ? readTolerantJson(text) : readJson(text);
-  if (read.ok) return { kind: 'json', value: read.value };
+  if (read.ok) {
+    const { value, repairs } = read;
+    return repairs === 0 ? { kind: 'json', value } : { kind: 'json', value, repairs };
+  }
   return { kind: text.startsWith('<') ? 'html' : 'garbage' };
 }
 
-function readJson(text: string): { ok: true; value: unknown } | { ok: false } {
+function readJson(text: string): { ok: true; value: unknown; repairs: number } | { ok: false } {
   try {
-    return { ok: true, value: JSON.parse(text) as unknown };
+    return { ok: true, value: JSON.parse(text) as unknown, repairs: 0 };
   } catch {
     return { ok: false };
   }

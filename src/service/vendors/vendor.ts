@@ -136,7 +136,12 @@ export type VendorReportLine = {
 };
 
 /** The last answer of whatever kind, and how far the vendor's clock is ahead of ours (its `Date` header). */
-export type Contact = { readonly at: number; readonly skewMs: number | null };
+export type Contact = {
+  readonly at: number;
+  readonly skewMs: number | null;
+  /** Slips in the vendor's JSON that were read over so far: commas and comments (`tolerant-json.ts`). */
+  readonly repairs?: number;
+};
 
 /** Somebody's day at the vendor. */
 export type VendorDay = { readonly vendorId: string; readonly date: string };
