@@ -1,7 +1,7 @@
 import type { FaultRule } from './fault.ts';
-import type { Company, Presence } from './moco/company.ts';
+import type { Company } from './moco/company.ts';
 import type { MocoSwitches } from './moco/switches.ts';
-import type { WebEdit } from './moco/web-edit.ts';
+import type { WebEdit, WebEdited } from './moco/web-edit.ts';
 import type { VendorName } from './vendor-definition.ts';
 
 /** What a vendor's tests and admins hand in and get back. */
@@ -22,7 +22,7 @@ interface MocoShape extends Shape {
   readonly company: Company;
   readonly switches: MocoSwitches;
   readonly edit: WebEdit;
-  readonly edited: Presence;
+  readonly edited: WebEdited;
 }
 
 /** MOCO's is typed; of the others it is JSON that their definitions check. */

@@ -5,7 +5,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
-type Phrase = 'blank' | 'invalid' | 'overlaps' | 'notAfterFrom' | 'locked';
+type Phrase = 'blank' | 'invalid' | 'overlaps' | 'notAfterFrom' | 'locked' | 'taken';
 
 const PHRASES: Record<MocoSwitches['language'], Record<Phrase, string>> = {
   en: {
@@ -14,6 +14,7 @@ const PHRASES: Record<MocoSwitches['language'], Record<Phrase, string>> = {
     overlaps: 'range overlaps',
     notAfterFrom: 'must be after from',
     locked: 'period is locked',
+    taken: 'has already been taken',
   },
   de: {
     blank: 'muss ausgefüllt werden',
@@ -21,6 +22,7 @@ const PHRASES: Record<MocoSwitches['language'], Record<Phrase, string>> = {
     overlaps: 'Zeitraum überschneidet sich',
     notAfterFrom: 'muss nach dem Beginn liegen',
     locked: 'Zeitraum ist gesperrt',
+    taken: 'ist bereits vergeben',
   },
 };
 

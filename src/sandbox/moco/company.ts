@@ -11,6 +11,12 @@ export interface Company {
   readonly holidays: readonly Holiday[];
   readonly work_time_adjustments: readonly WorkTimeAdjustment[];
   readonly presences: readonly Presence[];
+  /** Definitions of the custom properties; absent: one for each name that a user carries. */
+  readonly custom_properties?: readonly CustomProperty[];
+  readonly absence_requests?: readonly AbsenceRequest[];
+  readonly web_hooks?: readonly WebHook[];
+  /** Project time, which the kiosk never touches: only reports are made of it. */
+  readonly activities?: readonly Activity[];
 }
 
 export interface ApiKey {
@@ -109,6 +115,51 @@ export interface Presence extends Stamped {
   readonly user: UserReference;
 }
 
+export interface CustomProperty extends Stamped {
+  readonly name: string;
+  readonly name_alt: string;
+  readonly placeholder: string;
+  readonly placeholder_alt: string;
+  /** `User`, `Project`, … */
+  readonly entity: string;
+  readonly kind: string;
+  readonly print_on_invoice: boolean;
+  readonly print_on_offer: boolean;
+  readonly print_on_timesheet: boolean;
+  readonly notification_enabled: boolean;
+  readonly api_only: boolean;
+  readonly defaults: readonly string[];
+}
+
+/** A wish for days off. It stays pending here: whoever approves it does so in the web page, as schedules. */
+export interface AbsenceRequest extends Stamped {
+  readonly type: 'vacation' | 'sickness' | 'other';
+  readonly status: 'pending' | 'approved';
+  readonly total_days: number;
+  readonly days: readonly { readonly date: string; readonly am: boolean; readonly pm: boolean }[];
+  readonly comment: string | null;
+  readonly approved_at: string | null;
+  readonly user: UserReference;
+  readonly approver: UserReference | null;
+  readonly selected_approver: UserReference | null;
+  readonly custom_properties: Readonly<Record<string, unknown>>;
+}
+
+export interface WebHook extends Stamped {
+  readonly target: string;
+  readonly event: string;
+  readonly hook: string;
+  readonly disabled: boolean;
+  readonly disabled_at: string | null;
+}
+
+export interface Activity extends Stamped {
+  readonly date: string;
+  readonly seconds: number;
+  readonly billable: boolean;
+  readonly user: UserReference;
+}
+
 const LISTS = [
   'keys',
   'users',
@@ -117,6 +168,13 @@ const LISTS = [
   'holidays',
   'work_time_adjustments',
   'presences',
+] as const;
+
+const OPTIONAL_LISTS = [
+  'custom_properties',
+  'absence_requests',
+  'web_hooks',
+  'activities',
 ] as const;
 
 /**
@@ -130,7 +188,8 @@ export function parseCompany(value: unknown): Company {
   }
   const seed = value as Record<string, unknown>;
   const lists: Record<string, readonly unknown[]> = {};
-  for (const name of LISTS) {
+  const given = OPTIONAL_LISTS.filter((name) => seed[name] !== undefined);
+  for (const name of [...LISTS, ...given]) {
     const list = seed[name] ?? [];
     if (!Array.isArray(list)) throw new Error(`seed.${name}: must be a list`);
     list.forEach((row: unknown, index) => {

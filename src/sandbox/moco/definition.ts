@@ -24,8 +24,8 @@ export const MOCO: VendorDefinition<MocoState> = {
   switches: ({ switches }) => ({ ...switches }),
   withSwitches: (state, change) => ({ ...state, switches: withSwitches(state.switches, change) }),
   edit(edit, state, now) {
-    const { presence, state: after } = webEdit(parseWebEdit(edit), state, now);
-    return { result: presence, state: after };
+    const { row, state: after } = webEdit(parseWebEdit(edit), state, now);
+    return { result: row, state: after };
   },
   secrets: ({ company }) => ({ 'vendor.key': strongestKey(company) }),
   account: () => ({}),

@@ -8,6 +8,7 @@ import type {
   UserReference,
   WorkTimeAdjustment,
 } from './company.ts';
+import { definition } from './custom-properties.ts';
 import { demoHistory, demoSchedules } from './demo-history.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE, type DemoPerson } from '../demo-people.ts';
 
@@ -136,5 +137,6 @@ export function demoCompany(now: number, zone: string): Company {
     holidays: active.map((person, index) => holidayOf(person, year, index)),
     work_time_adjustments: active.map((person, index) => adjustmentOf(person, year, index)),
     presences: demoHistory(active, now, zone),
+    custom_properties: [definition('Badge', 8601), definition('Number', 8602)],
   };
 }

@@ -3,53 +3,10 @@ import type { ApiRequest, ApiResponse, Exchange } from '../exchange.ts';
 import { empty, forbidden, tooManyRequests } from './answers.ts';
 import { authenticate } from './authenticate.ts';
 import { unchanged, type Call, type Reply } from './call.ts';
-import {
-  getPresence,
-  listPresences,
-  postPresence,
-  putPresence,
-  removePresence,
-} from './presences.ts';
 import { admitRequest } from './rate-limit.ts';
-import {
-  getById,
-  getProfile,
-  getSession,
-  getUser,
-  listEmployments,
-  listHolidays,
-  listSchedules,
-  listUsers,
-  listWorkTimeAdjustments,
-} from './roster.ts';
+import { ROUTES } from './routes.ts';
+import { postSession } from './session.ts';
 import type { MocoState } from './state.ts';
-import { touch } from './touch.ts';
-
-type Route = (call: Call) => Reply;
-
-/** `:id` stands for a whole number; the first match counts. */
-const ROUTES: Readonly<Record<string, Route>> = {
-  'GET /session': getSession,
-  'GET /profile': getProfile,
-  'GET /users': listUsers,
-  'GET /users/presences': listPresences,
-  'POST /users/presences': postPresence,
-  'POST /users/presences/touch': touch,
-  'GET /users/presences/:id': getPresence,
-  'PUT /users/presences/:id': putPresence,
-  'PATCH /users/presences/:id': putPresence,
-  'DELETE /users/presences/:id': removePresence,
-  'GET /users/employments': listEmployments,
-  'GET /users/employments/:id': (call) => getById(call, call.state.company.employments),
-  'GET /users/holidays': listHolidays,
-  'GET /users/holidays/:id': (call) => getById(call, call.state.company.holidays),
-  'GET /users/work_time_adjustments': listWorkTimeAdjustments,
-  'GET /users/work_time_adjustments/:id': (call) =>
-    getById(call, call.state.company.work_time_adjustments),
-  'GET /users/:id': getUser,
-  'GET /schedules': listSchedules,
-  'GET /schedules/:id': (call) => getById(call, call.state.company.schedules),
-};
 
 /**
  * MOCO's API as a pure function: the same request in the same state at the same instant has the
@@ -73,13 +30,14 @@ export function handle(request: ApiRequest, state: MocoState, now: number): Exch
 }
 
 function answer(request: ApiRequest, state: MocoState, now: number): Reply {
+  const path = request.path.replace(/\.json$/, '').replace(/\/$/, '');
+  if (request.method === 'POST' && path === '/session') return postSession(request, state);
   const authentication = authenticate(request, state);
   if (authentication.kind === 'refused') return { response: authentication.response, state };
   const { who } = authentication;
-  const path = request.path.replace(/\.json$/, '').replace(/\/$/, '');
-  const id = Number(/\/(\d+)$/.exec(path)?.[1] ?? 0);
+  const id = Number(/\/(\d+)(?=\/|$)/.exec(path)?.[1] ?? 0);
   const call: Call = { request, query: new URLSearchParams(request.query), state, now, who, id };
-  const route = ROUTES[`${request.method} ${path.replace(/\/\d+$/, '/:id')}`];
+  const route = ROUTES[`${request.method} ${path.replace(/\/\d+(?=\/|$)/, '/:id')}`];
   if (!route) return unchanged(call, empty(404));
 
   const { switches } = state;

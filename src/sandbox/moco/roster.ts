@@ -1,14 +1,20 @@
 import { empty, forbidden, json } from './answers.ts';
 import { unchanged, type Call, type Reply } from './call.ts';
 import type { Employment, Stamped, User, UserReference } from './company.ts';
+import { definitionsOf } from './custom-properties.ts';
 import { list } from './listing.ts';
 
-/** `custom_properties[Badge]=X` in a query; a name nobody has matches nobody. */
+/** `custom_properties[Badge]=X` in a query; a name without definition matches nobody (documented). */
 function propertyFilters(query: URLSearchParams): readonly (readonly [string, string])[] {
   return [...query].flatMap(([name, value]) => {
     const match = /^custom_properties\[(.+)\]$/.exec(name);
     return match?.[1] === undefined ? [] : [[match[1], value] as const];
   });
+}
+
+/** Of a property with several values any one counts (assumed). */
+function hasValue(value: unknown, wanted: string): boolean {
+  return Array.isArray(value) ? value.includes(wanted) : value === wanted;
 }
 
 function sorted(users: readonly User[], sortBy: string | null): readonly User[] {
@@ -30,12 +36,15 @@ export function listUsers(call: Call): Reply {
   const email = query.get('email');
   const tags = query.get('tags')?.split(',');
   const properties = propertyFilters(query);
+  const defined = new Set(definitionsOf(call.state.company).map(({ name }) => name));
   const users = call.state.company.users.filter(
     (user) =>
       (archived || user.active) &&
       (email === null || user.email === email) &&
       (tags === undefined || tags.some((tag) => user.tags.includes(tag))) &&
-      properties.every(([name, wanted]) => user.custom_properties[name] === wanted),
+      properties.every(
+        ([name, wanted]) => defined.has(name) && hasValue(user.custom_properties[name], wanted),
+      ),
   );
   return unchanged(call, list(call, sorted(users, query.get('sort_by'))));
 }
@@ -76,6 +85,8 @@ function between(call: Call, date: string): boolean {
 
 export function listSchedules(call: Call): Reply {
   const codes = call.query.get('absence_code')?.split(',');
+  // Requests stay pending here, so no absence has come of one.
+  if (call.query.has('absence_request_id')) return unchanged(call, list(call, []));
   const rows = owned(call, call.state.company.schedules).filter(
     (row) =>
       between(call, row.date) && (codes === undefined || codes.includes(row.assignment.code)),

@@ -23,7 +23,15 @@ export function startState(
   switches: Partial<MocoSwitches> = {},
   nextId = FIRST_ID,
 ): MocoState {
-  const highest = company.presences.reduce((max, row) => Math.max(max, row.id), nextId - 1);
+  const made = [
+    ...company.presences,
+    ...company.employments,
+    ...company.schedules,
+    ...(company.custom_properties ?? []),
+    ...(company.absence_requests ?? []),
+    ...(company.web_hooks ?? []),
+  ];
+  const highest = made.reduce((max, row) => Math.max(max, row.id), nextId - 1);
   return {
     zone,
     company,

@@ -26,6 +26,10 @@ export interface MocoSwitches {
   readonly malformedTime: 500 | 422;
   /** A create or move without `is_home_office` takes over the day's flag, or clears it. */
   readonly homeOfficeDefault: 'inherit' | 'clear';
+  /** The account setting that says which hours the performance report calls tracked. */
+  readonly trackedHours: 'presences' | 'projectTime';
+  /** Where a work-time adjustment shows in the performance report: beside the tracked hours, or among them. */
+  readonly adjustmentsIn: 'variation' | 'trackedHours';
   /** Writes to dates before this one are refused; null = no lock. */
   readonly periodLockedBefore: string | null;
   readonly periodLockStatus: 422 | 403 | 423;
@@ -56,6 +60,8 @@ export const DEFAULT_SWITCHES: MocoSwitches = {
   looseTimes: 'reject',
   malformedTime: 500,
   homeOfficeDefault: 'inherit',
+  trackedHours: 'presences',
+  adjustmentsIn: 'variation',
   periodLockedBefore: null,
   periodLockStatus: 422,
   validationBody: 'fieldMap',
