@@ -1,156 +1,15 @@
 import { all, within, words, type Covered } from './covered.ts';
+import { MCTIME_TIMES, TIME_TYPES } from './mctime-times.ts';
 
-/** What mcTIME's document of `GET /times` names, and what its public pages add. */
 const HERE = 'src/sandbox/mctime';
 const ACCESS = `${HERE}/access.test.ts`;
-const RANGE = `${HERE}/times-range.test.ts`;
-const FILTER = `${HERE}/times-filter.test.ts`;
-const BODY = `${HERE}/times-body.test.ts`;
 const WRITE = `${HERE}/times-write.test.ts`;
 const CLOCK = `${HERE}/clock.test.ts`;
 const AUTO_STOP = `${HERE}/auto-stop.test.ts`;
 const ROSTER = `${HERE}/roster.test.ts`;
-const CHANGE = `${HERE}/clock-change.test.ts`;
 
-const TIME_TYPES = words(`
-  work parental_leave worked_rest_period clocking statutory_leave public_holiday_abroad
-  medical_leave bad_weather company_vacation unpaid_vacation care_leave out_office
-  work_accident_sickness military_exercize flextime unpaid_time_off home_office study_leave
-  paid_time_off other_leave vacation_abroad travel sick military_service jubilee_day vacation
-  move special_leave free_time
-`);
-const STATUSES = ['disapproved', 'not_approved_yet', 'under_approval', 'approved', 'exported'];
-
-const ENVELOPE = `${BODY} › the envelope is one item with a message and data, valid beside the items`;
-const EVERY_FIELD = `${BODY} › an entry has all ten fields of the document`;
-const PERSON = `${BODY} › a user is named by userId, userName, userFirstName and userLastName`;
-const A_BREAK = `${BODY} › a break has id, from, to and automatic, true or false`;
-const PAGES = `${FILTER} › page and pageSize are texts, and the page is 1 unless asked for`;
-const TWENTY = `${FILTER} › a page holds at most 20 users, however many entries they have`;
-const MANDATORY = `${RANGE} › the range is mandatory: without from or without to it is a 400`;
-const TIMEZONE = `${RANGE} › an instant needs a timezone: without one, or with a date alone, it is a 400`;
-const UNSEEN_USER = `${FILTER} › a user whom the key may not see is a 401 for the whole call`;
-const UNSEEN_PLACE = `${FILTER} › an organization that the key may not see is a 401, by id and by name`;
-const GOLDEN = `${BODY} › in the documents' mode the body is the document's example, with the same comments`;
-const TYPE_FILTER = `${FILTER} › each of the 29 timeTypes is an entry type and a filter`;
-const STATUS_FILTER = `${FILTER} › each of the 5 approvalStatuses is a status and a filter`;
-const CREATION = `${BODY} › creationType is times, clock, wtm or "null"`;
-const EXAMPLES = `${FILTER} › the document's two examples of a request are answered as it says`;
 const NOT_FOUND = `${ACCESS} › what is nowhere is a 404, and so is every delete`;
 const KEY = `${ACCESS} › the key is in the header API_KEY; without it, or with another, every call is a 401`;
-
-/** The vendor's document of `GET /times`, from its first line to its last. */
-const TIMES: readonly Covered[] = [
-  { kind: 'endpoint', name: 'GET /times', test: ENVELOPE },
-  {
-    kind: 'parameter',
-    name: 'times userIds',
-    test: `${FILTER} › userIds is a repeated key; without it all come whom the key may see`,
-  },
-  ...all('parameter', ['times from', 'times to'], MANDATORY),
-  { kind: 'parameter', name: 'times timeTypes', test: TYPE_FILTER },
-  { kind: 'parameter', name: 'times approvalStatuses', test: STATUS_FILTER },
-  {
-    kind: 'parameter',
-    name: 'times organizationNames',
-    test: `${FILTER} › organizationNames is a repeated key, and several organizations may have the name`,
-  },
-  {
-    kind: 'parameter',
-    name: 'times organizationIds',
-    test: `${FILTER} › organizationIds is a repeated key and means exactly these organizations`,
-  },
-  { kind: 'parameter', name: 'times page', test: TWENTY },
-  ...all('value', within('timeTypes', TIME_TYPES), TYPE_FILTER),
-  ...all('value', within('type', TIME_TYPES), TYPE_FILTER),
-  ...all('value', within('approvalStatuses', STATUSES), STATUS_FILTER),
-  ...all('value', within('approvalStatus', STATUSES), STATUS_FILTER),
-  ...all('value', within('creationType', ['times', 'clock', 'wtm', '"null"']), CREATION),
-  ...all('value', ['automatic=true', 'automatic=false'], A_BREAK),
-  ...all('value', ['message="Success"', 'valid=true'], ENVELOPE),
-  { kind: 'value', name: 'page default 1', test: PAGES },
-  ...all('field', ['items', 'items[].message', 'items[].data', 'valid'], ENVELOPE),
-  ...all('field', within('data', ['timeEntries']), ENVELOPE),
-  ...all('field', within('data', ['page', 'pageSize']), PAGES),
-  ...all(
-    'field',
-    within('timeEntries[]', ['userId', 'userName', 'userFirstName', 'userLastName', 'times']),
-    PERSON,
-  ),
-  ...all(
-    'field',
-    within(
-      'times[]',
-      words(
-        'id from to breaks comment type organizationId organizationName approvalStatus creationType',
-      ),
-    ),
-    EVERY_FIELD,
-  ),
-  ...all('field', within('breaks[]', ['id', 'from', 'to', 'automatic']), A_BREAK),
-  ...all('error', ['400 without from', '400 without to'], MANDATORY),
-  { kind: 'error', name: '400 without a timezone', test: TIMEZONE },
-  {
-    kind: 'error',
-    name: '400 for a + that is not %2B',
-    test: `${RANGE} › a plus sign is %2B in the query: as itself it arrives as a space and is a 400`,
-  },
-  {
-    kind: 'error',
-    name: '400 beyond 366 days',
-    test: `${RANGE} › 366 days are allowed, a second more is a 400`,
-  },
-  {
-    kind: 'error',
-    name: '400 for an unknown timeType',
-    test: `${FILTER} › an unknown timeType is a 400, also two joined by a comma and one spelt right`,
-  },
-  { kind: 'error', name: '401 for a bad API key', test: KEY },
-  { kind: 'error', name: '401 for a userId that may not be seen', test: UNSEEN_USER },
-  ...all(
-    'error',
-    [
-      '401 for an organizationId that may not be seen',
-      '401 for an organizationName that may not be seen',
-    ],
-    UNSEEN_PLACE,
-  ),
-  { kind: 'error', name: '404 Not Found', test: NOT_FOUND },
-  ...all('quirk', ['// comments in the body', 'pageSize is the number of pages'], GOLDEN),
-  ...all('quirk', ['timeTypes are an OR', 'ids 123 and 987 in requests'], EXAMPLES),
-  { kind: 'quirk', name: 'a page counts users, not entries', test: TWENTY },
-  { kind: 'quirk', name: 'page and pageSize are texts', test: PAGES },
-  {
-    kind: 'quirk',
-    name: 'organizationNames are ignored with organizationIds',
-    test: `${FILTER} › organizationNames are ignored where organizationIds are given`,
-  },
-  {
-    kind: 'quirk',
-    name: 'started after from, started before to',
-    test: `${RANGE} › an entry is in the range by its start alone`,
-  },
-  {
-    kind: 'quirk',
-    name: 'users permissions are considered',
-    test: `${ACCESS} › a role decides what a key sees`,
-  },
-  {
-    kind: 'quirk',
-    name: 'an edited entry is "null"',
-    test: `${BODY} › the creationType of an edited entry is the text, null or absent as the switch says`,
-  },
-  {
-    kind: 'quirk',
-    name: 'an absence has times of day',
-    test: `${BODY} › an absence is an entry with times of day`,
-  },
-  {
-    kind: 'quirk',
-    name: 'instants carry the offset of the company',
-    test: `${CHANGE} › the offset of a reply is that of the instant, in summer and in winter`,
-  },
-];
 
 const SAVED = `${WRITE} › a new entry is saved as it was sent, and its id is in data`;
 const EDITED = `${WRITE} › an edit by id changes the entry, and its creationType becomes "null"`;
@@ -391,5 +250,5 @@ const OTHERS: readonly Covered[] = [
   { kind: 'quirk', name: 'nothing can be deleted', test: NOT_FOUND },
 ];
 
-/** Every item, and the test that exercises it. */
-export const MCTIME_COVERAGE: readonly Covered[] = [...TIMES, ...WRITES, ...OTHERS];
+/** Every item that mcTIME's document and its other pages name, and the test that exercises it. */
+export const MCTIME_COVERAGE: readonly Covered[] = [...MCTIME_TIMES, ...WRITES, ...OTHERS];

@@ -6,6 +6,10 @@ const TYPE = /integer|int|float|string|boolean|array|null|Array of objects of th
 /** A name may be torn by the page's layout, as in `sum_hours_without_ compensation`. */
 const ROW = new RegExp(String.raw`^([a-z_]+(?:_ [a-z]+)?)(?:\[([a-z_]+)\])? (${TYPE}) (.*)$`);
 
+/** What only stands for an object, or says that something is left out. */
+const OBJECT = /^userreport(?:_\w+)?$/;
+const LEFT_OUT = /^\s*(?:\.\.\.|\[FURTHER [A-Z -]+\]|(?:"\w+": )?\[object of type \w+\]),?\s*$/;
+
 /** clockodo's page of co-worker reports: a table for each type of object, two requests, and sketches of answers. */
 export function extractClockodoUserreports(text: string): Extract {
   const page = openPage(text);
@@ -28,8 +32,10 @@ export function extractClockodoUserreports(text: string): Extract {
       if (what.endsWith('(default)')) page.name(at, 'value', `type default ${value}`);
     },
   );
-  for (const { at, places, text: sketch } of examplesOf(page, mend)) {
-    const fields = places.map(({ path }) => path).filter((path) => path.at(-1) !== '[]');
+  for (const { at, places, text: sketch } of examplesOf(page, mend, LEFT_OUT)) {
+    const fields = places
+      .filter(({ value }) => !OBJECT.test(String(value)))
+      .map(({ path }) => path);
     page.name(at, 'field', ...fields.map(written));
     if (sketch.includes("'")) page.name(at, 'quirk', 'keys and texts in single quotes');
     if (sketch.includes('...')) page.name(at, 'quirk', 'examples are sketches');

@@ -16,6 +16,11 @@ export function curlsOf(page: Page): readonly Curl[] {
     const end = endOf(page.lines, at);
     page.read(at, end);
     const text = page.lines.slice(at, end).join('\n');
+    const rest = text.replaceAll(
+      /^curl|-X [A-Z]+|(['"]?)https?:[^\s'"]+\1|-[Hd] (['"])[^]*?\2(?=\s|$)|\\\n/gm,
+      '',
+    );
+    if (rest.trim() !== '') page.name(at, 'quirk', `curl: ${rest.trim()}`);
     return [
       {
         at,

@@ -39,7 +39,7 @@ function methodBefore(page: Page, at: number): string {
 
 function field(page: Page, { path, value }: Place, at: number): void {
   const key = path.at(-1) ?? '';
-  if (key !== '[]') page.name(at, 'field', written(path));
+  page.name(at, 'field', written(path));
   if (value === '') page.name(at, 'value', `${key} empty`);
   else if (value !== undefined && !SAMPLES.test(key))
     page.name(at, 'value', `${key} ${String(value)}`);

@@ -1,5 +1,5 @@
 import { curlsOf, pairsOf } from './curl.ts';
-import { examplesOf, placesOf, written } from './json.ts';
+import { examplesOf, written } from './json.ts';
 import { eachLine, openPage, type Extract } from './page.ts';
 
 /** MOCO's page of presences: a list of endpoints, a curl sample for each, and bullets `name – example` behind it. */
@@ -16,12 +16,10 @@ export function extractMocoPresences(text: string): Extract {
     page.name(curl.at, 'value', `base ${base}`);
     page.name(curl.at, 'parameter', ...curl.headers.map((header) => header.replace(/=.*/, '=')));
     page.name(curl.at, 'parameter', ...pairsOf(query).map(([name]) => `${endpoint} ${name}`));
-    if (curl.data !== null)
-      page.name(
-        curl.at,
-        'parameter',
-        ...placesOf(curl.data).map(({ path }) => `${endpoint} ${written(path)}`),
-      );
+    if (curl.data !== null) {
+      const names = Object.keys(JSON.parse(curl.data) as object);
+      page.name(curl.at, 'parameter', ...names.map((name) => `${endpoint} ${name}`));
+    }
     return { at: curl.at, endpoint };
   });
   eachLine(page, /^- (\w+\*?(?:, \w+)*) – (.*)$/, ([, names = '', what = ''], at) => {
