@@ -1,29 +1,13 @@
 import type { Presence } from '../../core/punch/presence.ts';
-import type { Punch, PunchKind } from '../../core/punch/punch.ts';
+import type { PunchKind } from '../../core/punch/punch.ts';
 import type { BaseRow, Pull, TheirRow } from '../../core/sync/row.ts';
 import { addDays } from '../../core/time/civil-date.ts';
-import type { RowForm } from '../../core/sync/row-form.ts';
 import { isSameTime, rowInstant, rowText } from '../../core/sync/row-time.ts';
 import { sentOf } from '../../core/sync/wanted.ts';
 import { startOfDay } from '../../core/time/zone.ts';
+import type { Edit, EditedDay } from './edited-day.ts';
 import { partsOf, type Edge, type Parts, type Segment } from './segment.ts';
 import { wholeEditsOf } from './whole-edit.ts';
-
-/** What an edit at the vendor means in punches: some are taken back, some are made at the vendor's minutes. */
-export type Edit = {
-  readonly pulls: readonly Pull[];
-  readonly voids: readonly string[];
-  readonly makes: readonly { readonly kind: PunchKind; readonly at: number }[];
-};
-
-export type EditedDay = {
-  readonly presences: readonly Presence[];
-  /** Punches that count, of these presences' time and the whole date. */
-  readonly punches: readonly Punch[];
-  readonly date: string;
-  readonly zone: string;
-  readonly form: RowForm;
-};
 
 /** A segment on its way to what the vendor says: moved, removed or left. */
 type Draft = { readonly before: Segment; after: Segment | null };

@@ -4,7 +4,7 @@ import { rowsEqual } from '../../core/sync/clock-span.ts';
 import { isSameTime, rowInstant } from '../../core/sync/row-time.ts';
 import type { BaseRow, Pull, WantedRow } from '../../core/sync/row.ts';
 import { wantedRows } from '../../core/sync/wanted.ts';
-import type { Edit, EditedDay } from './vendor-edit.ts';
+import type { Edit, EditedDay } from './edited-day.ts';
 
 type Made = { readonly kind: PunchKind; readonly at: number };
 
