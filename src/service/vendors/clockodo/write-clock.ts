@@ -1,13 +1,14 @@
 import { rowsEqual } from '../../../core/sync/clock-span.ts';
 import type { Step, TheirRow, WantedRow } from '../../../core/sync/row.ts';
-import { done, type Outcome } from '../outcome.ts';
+import { civilDateOf } from '../../../core/time/zone.ts';
+import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { LinkedPerson, WriteOrder } from '../vendor.ts';
 import { bookedOn, type Connection } from './connection.ts';
 import { unreadable, type Accepted } from './outcome.ts';
 import { FOR_SOMEBODY_ELSE, runningOf } from './read-clock.ts';
 import { clockAnswer, type ClockodoEntry } from './schema.ts';
 import { strayed } from './stray.ts';
-import { rowOf } from './translate.ts';
+import { atOf, rowOf } from './translate.ts';
 import {
   changedThere,
   changeEntry,
@@ -32,7 +33,7 @@ export async function startClock(
 ): Promise<Outcome<TheirRow>> {
   const before = await runningOf(connection, person, signal);
   if (before.kind !== 'done') return before;
-  if (before.value !== null) return changedThere(`entry ${before.value.id} is running`);
+  if (before.value !== null) return isRunning(connection, before.value, row);
   const answer = await connection.http.ask({
     method: 'POST',
     path: CLOCK,
@@ -51,6 +52,20 @@ export async function startClock(
   // Somebody started in the same instant; their entry is shorter now, and ours is found with the day.
   if (stopped !== null) return changedThere(`entry ${stopped.id} was ended by this start`);
   return done(rowOf(running));
+}
+
+/**
+ * One clock runs for a person at a time. One of the same day shows when that is read again; one of another day would not,
+ * and stands in the way until it is ended.
+ */
+function isRunning(
+  { options: { zone } }: Connection,
+  { id, time_since: since }: ClockodoEntry,
+  { from }: WantedRow,
+): Failure {
+  const date = civilDateOf(atOf(since), zone);
+  if (date === civilDateOf(atOf(from), zone)) return changedThere(`entry ${id} is running`);
+  return { kind: 'rejected', reason: `clockodo runs one clock a person, and one of ${date} runs` };
 }
 
 /** A change of an entry that was last seen running: its end, its beginning, or both. */

@@ -99,6 +99,19 @@ test('nothing is started while something runs: the start would end it', async ()
   expect(calls()).toEqual(['GET /v2/clock']);
 });
 
+test.each(['2020-01-01T07:00:00Z', '2030-01-01T07:00:00Z'])(
+  'a clock of another day stands in the way, and reading this one again would not show it: %s',
+  async (from) => {
+    const running = entry({ ...OPEN, from }, { id: 4 });
+    const { clockodo, calls } = await given({ 'GET /v2/clock': clock(running) });
+    expect(await clockodo.apply(order(START))).toEqual({
+      kind: 'rejected',
+      reason: `clockodo runs one clock a person, and one of ${from.slice(0, 10)} runs`,
+    });
+    expect(calls()).toEqual(['GET /v2/clock']);
+  },
+);
+
 test('a start that ended an entry all the same leaves the day to be read', async () => {
   const stopped = entry(CLOSED, { id: 4 });
   const { clockodo } = await given({

@@ -1,5 +1,5 @@
 import type { TheirRow, WantedRow } from '../../../core/sync/row.ts';
-import { isoWithOffset, parseInstant } from '../../../core/time/zone.ts';
+import { civilDateOf, isoWithOffset, parseInstant } from '../../../core/time/zone.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { LinkedPerson } from '../vendor.ts';
 import { isSavedFrom, openRowOf, readClocks, SAME_MS, type RunningClock } from './clocks.ts';
@@ -31,7 +31,7 @@ export async function startClock(
   if (look.value !== null) {
     return isSame(look.value.fromAt, wanted.fromAt)
       ? alignClock(connection, person, row)
-      : unknown('another clock is running for this person');
+      : isRunning(connection, look.value, wanted);
   }
   connection.clocks.set(person.vendorId, { fromAt: wanted.fromAt, breaks: [], pendingAt: null });
   const { organizationId, timeType } = connection.options;
@@ -42,6 +42,21 @@ export async function startClock(
   if (sent.kind === 'done') return begun(connection, person, row, wanted);
   if (sent.kind !== 'unknown') connection.clocks.delete(person.vendorId);
   return sent;
+}
+
+/**
+ * One clock runs for a person at a time. One of the same day shows when that is read again; one of another day would not,
+ * and stands in the way until it is ended.
+ */
+function isRunning(
+  { options: { zone } }: Connection,
+  running: RunningClock,
+  { fromAt }: WantedClock,
+): Failure {
+  const date = civilDateOf(running.fromAt, zone);
+  if (date === civilDateOf(fromAt, zone))
+    return unknown('another clock is running for this person');
+  return rejected(`mcTIME runs one clock a person, and one of ${date} runs`);
 }
 
 /** The clock that was just started. A start that mcTIME has rounded stands as it is there. */
