@@ -114,6 +114,8 @@ export async function syncRig(options: RigOptions = {}): Promise<SyncRig> {
         url: url ?? '',
         impersonate: account.impersonate,
         badgeProperty: account.badgeProperty,
+        useTouch: account.useTouch,
+        zone: ctx.config().site.zone,
         secret: ctx.secrets.get,
         timeoutMs: options.timeoutMs ?? 2_000,
       });

@@ -39,7 +39,14 @@ function running(r: SyncRig): {
   };
   const ctx = { ...kiosk, world };
   const url = r.sandbox.url;
-  const options = { url, impersonate: true, badgeProperty: 'Badge', secret: ctx.secrets.get };
+  const options = {
+    url,
+    impersonate: true,
+    badgeProperty: 'Badge',
+    useTouch: false,
+    zone: 'Europe/Berlin',
+    secret: ctx.secrets.get,
+  };
   engine = createEngine({ ctx, vendor: () => createMoco(world, options) });
   engine.start();
   const settled = async (): Promise<void> => {

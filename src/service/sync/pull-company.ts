@@ -62,7 +62,7 @@ export async function pullCompany(
   const halt =
     (await take('the roster', vendor.pullRoster(signal), (roster) => {
       const result = takeRoster(ctx, roster);
-      notes.push(...result.notes);
+      notes.push(...(roster.notes ?? []), ...result.notes);
       for (const id of result.changed) changed.add(id);
       const kind = ctx.config().vendor.kind;
       for (const employeeId of result.linked) reviveRefused(ctx.db, kind, { employeeId });

@@ -20,8 +20,8 @@ export function vendorOf(ctx: Pick<Context, 'config' | 'secrets' | 'world'>): Ve
   const url = urlOf(vendor);
   switch (kind) {
     case 'moco': {
-      const { impersonate, badgeProperty } = account;
-      return createMoco(ctx.world, { url, impersonate, badgeProperty, secret });
+      const { impersonate, badgeProperty, useTouch } = account;
+      return createMoco(ctx.world, { url, zone, impersonate, badgeProperty, useTouch, secret });
     }
     case 'clockodo':
       return createClockodo(ctx.world, {

@@ -32,6 +32,8 @@ export type Roster = {
   readonly people: readonly VendorEmployee[];
   /** All pages were read: only then may somebody's absence from the list mean anything. */
   readonly complete: boolean;
+  /** What the office should know about the list. */
+  readonly notes?: readonly string[];
 };
 
 export type VendorModel = { readonly vendorId: string; readonly model: WorkingTimeModel };
@@ -135,6 +137,22 @@ export type VendorReportLine = {
   readonly diffSeconds: number | null;
 };
 
+/** A month of the vendor's own totals. `month` 1 to 12; `totals` by the vendor's names, in a unit of its own. */
+export type ScheduleQuestion = {
+  readonly year: number;
+  readonly month: number;
+  readonly totals: readonly string[];
+};
+
+/** The totals of whoever or whatever the answer names, as they stand there. */
+export type ScheduleLine = {
+  readonly who: string;
+  readonly totals: Readonly<Record<string, string>>;
+};
+
+/** For showing only, never the source of a figure here. `readable` false: none of the totals is in the answer. */
+export type WorkSchedule = { readonly readable: boolean; readonly lines: readonly ScheduleLine[] };
+
 /** The last answer of whatever kind, and how far the vendor's clock is ahead of ours (its `Date` header). */
 export type Contact = {
   readonly at: number;
@@ -217,6 +235,11 @@ export type Vendor = {
     year: number,
     signal?: AbortSignal,
   ) => Promise<Outcome<VendorReport>>;
+  /** The vendor's own totals of a month, where what they mean is its own affair (iFlow). */
+  readonly readSchedule?: (
+    question: ScheduleQuestion,
+    signal?: AbortSignal,
+  ) => Promise<Outcome<WorkSchedule>>;
   /** Resolves when so many calls may leave one after the other without a wait for the vendor's rate between them. */
   readonly roomFor: (calls: number, signal?: AbortSignal) => Promise<void>;
   readonly contact: () => Contact | null;

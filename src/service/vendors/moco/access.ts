@@ -5,11 +5,11 @@ import { outcomeOf, type Accepted } from './outcome.ts';
 import { session } from './schema.ts';
 
 /** So many people are tried before "impersonation is refused" is believed: one alone may just be archived there. */
-const PROBES_MAX = 3;
+export const PROBES_MAX = 3;
 
 export const IMPERSONATION_IGNORED =
   'impersonation is not in effect: MOCO books on the owner of the key';
-const IMPERSONATION_REFUSED = 'the key may not act for other people (permission Staff)';
+export const IMPERSONATION_REFUSED = 'the key may not act for other people (permission Staff)';
 
 /**
  * Whether key and rights suffice: `GET /session` for the key, `GET /profile` in somebody's name for the right to
@@ -42,7 +42,8 @@ export async function checkAccess(
   return refusal === null ? done(null) : refused(`${IMPERSONATION_REFUSED}: ${refusal.reason}`);
 }
 
-async function probeProfile(
+/** Whether a request in somebody's name would be theirs. */
+export async function probeProfile(
   connection: Connection,
   person: LinkedPerson,
   signal?: AbortSignal,

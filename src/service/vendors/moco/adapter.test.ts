@@ -45,6 +45,8 @@ async function given(
     url: `http://127.0.0.1:${port}/api/v1/`,
     impersonate: true,
     badgeProperty: 'Badge',
+    useTouch: false,
+    zone: 'Europe/Berlin',
     secret: (name) => (name === 'vendor.key' ? 'k' : null),
   });
   return { moco, seen };

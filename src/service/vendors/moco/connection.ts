@@ -8,12 +8,25 @@ export type MocoOptions = {
   readonly impersonate: boolean;
   /** Custom property of a user that holds the badge numbers. */
   readonly badgeProperty: string;
+  /** Whoever begins or ends work this very minute is sent with `touch`, MOCO's call for time clocks. */
+  readonly useTouch: boolean;
+  /** The site's IANA zone, whose wall time MOCO's presences carry. */
+  readonly zone: string;
   /** The value of a secret, null where none is set. */
   readonly secret: (name: string) => string | null;
   readonly timeoutMs?: number;
 };
 
-export type Connection = { readonly http: MocoHttp; readonly options: MocoOptions };
+export type Connection = {
+  readonly http: MocoHttp;
+  readonly options: MocoOptions;
+  /** Epoch milliseconds by the kiosk's clock. */
+  readonly clock: () => number;
+  /** The same by MOCO's clock, as its last answer showed it; null before the first, or where it shows none. */
+  readonly theirClock: () => number | null;
+  /** Resolves when so many calls may leave without a wait between them. */
+  readonly room: (calls: number, signal?: AbortSignal) => Promise<void>;
+};
 
 /** The key of the account or of the person who set the kiosk up: for lists and, where impersonating, for writes. */
 export function mainKey({ options }: Connection): string {

@@ -52,6 +52,21 @@ export const schedule = z.object({
   user: owner,
 });
 
+/** Who a key or an impersonation stands for. */
+export const profile = z.object({ id, full_name: z.string().nullish() });
+
+export const customProperty = z.object({ name: z.string(), entity: z.string().nullish() });
+
+const figure = z.number().nullish();
+const figures = { target_hours: figure, hours_tracked_total: figure, variation: figure };
+
+/** Hours, in hundredths. `variation_until_today` is null for any year but the current one. */
+export const performanceReport = z.object({
+  annually: z.object({ ...figures, year: z.number().int(), variation_until_today: figure }),
+  monthly: z.array(z.object({ ...figures, month: z.number().int().min(1).max(12) })).max(12),
+});
+
+export type MocoPerformance = z.output<typeof performanceReport>;
 export type MocoPresence = z.output<typeof presence>;
 export type MocoUser = z.output<typeof user>;
 export type MocoEmployment = z.output<typeof employment>;

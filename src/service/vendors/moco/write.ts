@@ -1,16 +1,13 @@
 import type { TheirRow } from '../../../core/sync/row.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { WriteOrder } from '../vendor.ts';
-import { IMPERSONATION_IGNORED } from './access.ts';
 import { inNameOf, type Connection } from './connection.ts';
 import { outcomeOf, unreadable } from './outcome.ts';
-import { presence, type MocoPresence } from './schema.ts';
+import { PRESENCES } from './read-days.ts';
+import { presence } from './schema.ts';
+import { strayed } from './stray.ts';
+import { touchInstead } from './touch.ts';
 import { bodyOf, rowOf } from './translate.ts';
-
-const PRESENCES = '/users/presences';
-
-/** A stray row that cannot be deleted at once is tried so often; then its number stands in the reason for a person. */
-const STRAY_TRIES_MAX = 3;
 
 /**
  * One write. The row that comes back has to belong to the person meant: a presence has no other owner than the one
@@ -24,6 +21,9 @@ export async function applyStep(
   const { step, person } = order;
   const name = inNameOf(connection, person);
   if (name === null) return { kind: 'rejected', reason: 'no key' };
+  if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
+  const touched = await touchInstead(connection, order, signal);
+  if (touched !== null) return touched;
   if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
   const reply = await connection.http.call({
     ...name,
@@ -42,27 +42,5 @@ export async function applyStep(
   const row = presence.safeParse(answer.body.kind === 'json' ? answer.body.value : null);
   if (!row.success) return unreadable(answer);
   if (row.data.user.id === person.vendorId) return done(rowOf(row.data));
-  return strayed(connection, order, row.data, name.key);
-}
-
-/** The row landed on somebody else. It is ours, so it may go; then nothing more is sent. */
-async function strayed(
-  { http, options }: Connection,
-  { step }: WriteOrder,
-  row: MocoPresence,
-  key: string,
-): Promise<Outcome<never>> {
-  const reason = options.impersonate
-    ? IMPERSONATION_IGNORED
-    : `a key belongs to another person (MOCO user ${row.user.id})`;
-  const stop = (more: string): Outcome<never> => {
-    return { kind: 'unauthorized', reason: `${reason}${more}`, certain: true };
-  };
-  if (step.kind !== 'create') return stop('');
-  for (let tries = 1; tries <= STRAY_TRIES_MAX; tries += 1) {
-    const reply = await http.call({ method: 'DELETE', path: `${PRESENCES}/${row.id}`, key });
-    const gone = reply.kind === 'reply' && (reply.status < 300 || reply.status === 404);
-    if (gone) return stop('');
-  }
-  return stop(`; presence ${row.id} on ${row.date} is left over there, delete it in MOCO`);
+  return strayed(connection, row.data, name.key, step.kind === 'create');
 }
