@@ -1,7 +1,6 @@
 import { all, within, words, type Covered } from './covered.ts';
 
 const FIELDS = 'src/sandbox/clockodo/report-fields.test.ts';
-const MARCH = `src/sandbox/clockodo/report-arithmetic.test.ts › Ana's March >`;
 const MODELS = 'src/sandbox/clockodo/report-models.test.ts › calendars and models >';
 const SUMS = 'src/sandbox/clockodo/report-sums.test.ts';
 const CLIENT = 'src/service/vendors/clockodo/report.test.ts';
@@ -12,7 +11,6 @@ const MONTH = `${FIELDS} › a month has every field of the document and the new
 const WEEK = `${FIELDS} › a week has every field of the document and the newer one`;
 const DAY = `${FIELDS} › a day has every field of the document and the newer one`;
 const ABSENCES = `${FIELDS} › absences have the eight names of the document and the two newer ones`;
-const COUNTS = `${MARCH} absences are counted by name, half days as 0.5 and sick days as whole ones`;
 const DEPRECATED = `${FIELDS} › deprecated fields come only when switched, and those that end the reductions are null`;
 const FUTURE = `${FIELDS} › days to come have no hours, difference, start, end and breaks`;
 const NESTED = `${CLIENT} › the example of the document is read, as far as it goes`;
@@ -76,7 +74,11 @@ const TYPES: readonly Covered[] = [
     ],
     DAY,
   ),
-  ...all('value', of('integer', 'userreport_day.count_absence', 'sick_self sick_child'), COUNTS),
+  ...all(
+    'value',
+    of('integer', 'userreport_day.count_absence', 'sick_self sick_child'),
+    EVERY_FIELD,
+  ),
   ...all('value', of('float', 'userreport_day.count_absence', HALVES), EVERY_FIELD),
 ];
 
@@ -174,13 +176,16 @@ const RULES: readonly Covered[] = [
     within('userreport_day.count_absence', words(HALVES)).map((name) => `${name} 0, 0.5 or 1`),
     `${SUMS} › absences of days add up to those of the year`,
   ),
-  ...all(
-    'value',
-    within('userreport_day.count_absence', words('sick_self sick_child')).map(
-      (name) => `${name} 0 or 1`,
-    ),
-    `${MODELS} half a day of being sick counts as a whole one and frees half`,
-  ),
+  {
+    kind: 'value',
+    name: 'userreport_day.count_absence.sick_self 0 or 1',
+    test: `${MODELS} half a day of being sick counts as a whole one and frees half`,
+  },
+  {
+    kind: 'value',
+    name: 'userreport_day.count_absence.sick_child 0 or 1',
+    test: `${MODELS} every type of absence counts under its name and frees the day or not`,
+  },
   {
     kind: 'value',
     name: 'type default 0',

@@ -142,4 +142,9 @@ export const IFLOW_STATUS: readonly Covered[] = [
   { kind: 'value', name: 'check_out empty', test: TODAY_LIVE },
   { kind: 'field', name: 'error', test: TOKENS },
   { kind: 'value', name: 'error Key is invalid!', test: TOKENS },
+  {
+    kind: 'quirk',
+    name: 'the example of an error is a refused key',
+    test: 'test/coverage/golden.test.ts › iFlow’s invalid key is a refusal of the key, in its words',
+  },
 ];

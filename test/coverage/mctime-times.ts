@@ -35,6 +35,10 @@ const GOLDEN = `${BODY} › in the documents' mode the body is the document's ex
 const TYPE_FILTER = `${FILTER} › each of the 29 timeTypes is an entry type and a filter`;
 const STATUS_FILTER = `${FILTER} › each of the 5 approvalStatuses is a status and a filter`;
 const CREATION = `${BODY} › creationType is times, clock, wtm or "null"`;
+const WORDS_OF_TYPES =
+  'test/coverage/vocabulary.test.ts › each timeType of mcTIME’s document filters its entries, and the adapter knows what it means';
+const WORDS_OF_STATUSES =
+  'test/coverage/vocabulary.test.ts › each approvalStatus of mcTIME’s document filters its entries, and the adapter reads it';
 const EXAMPLES = `${FILTER} › the document's two examples of a request are answered as it says`;
 const NOT_FOUND = `${ACCESS} › what is nowhere is a 404, and so is every delete`;
 const KEY = `${ACCESS} › the key is in the header API_KEY; without it, or with another, every call is a 401`;
@@ -61,10 +65,10 @@ export const MCTIME_TIMES: readonly Covered[] = [
     test: `${FILTER} › organizationIds is a repeated key and means exactly these organizations`,
   },
   { kind: 'parameter', name: 'times page', test: TWENTY },
-  ...all('value', within('timeTypes', TIME_TYPES), TYPE_FILTER),
-  ...all('value', within('type', TIME_TYPES), TYPE_FILTER),
-  ...all('value', within('approvalStatuses', STATUSES), STATUS_FILTER),
-  ...all('value', within('approvalStatus', STATUSES), STATUS_FILTER),
+  ...all('value', within('timeTypes', TIME_TYPES), WORDS_OF_TYPES),
+  ...all('value', within('type', TIME_TYPES), WORDS_OF_TYPES),
+  ...all('value', within('approvalStatuses', STATUSES), WORDS_OF_STATUSES),
+  ...all('value', within('approvalStatus', STATUSES), WORDS_OF_STATUSES),
   ...all('value', within('creationType', ['times', 'clock', 'wtm', 'null']), CREATION),
   ...all('value', ['automatic=true', 'automatic=false'], A_BREAK),
   ...all('value', ['message.Success', 'valid=true'], ENVELOPE),
