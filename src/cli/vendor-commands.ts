@@ -1,7 +1,9 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { vendorAccess, vendorReport, vendorStatus } from './commands/vendor.ts';
+import { vendorAccess, vendorReport, vendorSchedule, vendorStatus } from './commands/vendor.ts';
 import type { ExitCode, Io } from './io.ts';
 import type { Office } from './office.ts';
+
+const DEFAULT_TOTALS: readonly string[] = ['regular', 'total', 'overtime'];
 
 /** Questions that go to the vendor itself. */
 export function vendorCommands(
@@ -32,6 +34,30 @@ export function vendorCommands(
     .action((options: { employee: string; year: number }) =>
       run((office) => vendorReport(office, io, options)),
     );
+  vendor
+    .command('schedule')
+    .requiredOption('--year <year>', 'YYYY', year)
+    .requiredOption('--month <month>', '1 to 12', month)
+    .option('--totals <names>', "by iFlow's names, joined by commas", totals, DEFAULT_TOTALS)
+    .description(
+      "iFlow's own totals of a month as they come, as JSON; nothing here counts with them",
+    )
+    .action((options: { year: number; month: number; totals: readonly string[] }) =>
+      run((office) => vendorSchedule(office, io, options)),
+    );
+}
+
+function month(word: string): number {
+  if (!/^(0?[1-9]|1[0-2])$/.test(word)) throw new InvalidArgumentError('a month from 1 to 12');
+  return Number(word);
+}
+
+/** `total,overtime_weekend`: iFlow's names and modifiers. */
+function totals(words: string): readonly string[] {
+  if (!/^[a-z_]+(,[a-z_]+)*$/.test(words)) {
+    throw new InvalidArgumentError('names joined by commas, such as total,overtime');
+  }
+  return words.split(',');
 }
 
 function year(word: string): number {

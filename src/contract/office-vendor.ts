@@ -45,6 +45,20 @@ export const officeVendorCalls = {
     }),
     refusals: { ...refusals, notOffered: z.object({}) },
   },
+  /** The vendor's own totals of a month, as they come: what they mean is its own affair. */
+  readVendorSchedule: {
+    input: z.object({
+      year: z.number().int().min(1970).max(2099),
+      month: z.number().int().min(1).max(12),
+      totals: z.array(z.string().regex(/^[a-z_]+$/)).min(1),
+    }),
+    output: z.object({
+      /** False: the vendor answered, and none of the totals is in its answer. */
+      readable: z.boolean(),
+      lines: z.array(z.object({ who: z.string(), totals: z.record(z.string(), z.string()) })),
+    }),
+    refusals: { ...refusals, notOffered: z.object({}) },
+  },
   /** The vendor's own report of one person's year beside ours, as far as both say the same thing. Seconds. */
   compareVendorReport: {
     input: z.object({ number: z.string(), year: z.number().int().min(1970).max(2099) }),

@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import type { Engine } from './sync/engine.ts';
 import { checkVendorAccess } from './usecases/check-vendor-access.ts';
 import { compareVendorReport } from './usecases/compare-vendor-report.ts';
+import { readVendorSchedule } from './usecases/read-vendor-schedule.ts';
 import { readVendorStatus } from './usecases/read-vendor-status.ts';
 import { checkConfig } from './usecases/check-config.ts';
 import { correctPresence } from './usecases/correct-presence.ts';
@@ -41,6 +42,7 @@ export function officeHandlers(ctx: Context, engine: Engine): Handlers<OfficeCon
     readReport: (input) => readReport(ctx, input),
     checkVendorAccess: () => checkVendorAccess(ctx, engine),
     readVendorStatus: () => readVendorStatus(ctx, engine),
+    readVendorSchedule: (input) => readVendorSchedule(engine, input),
     compareVendorReport: (input) => compareVendorReport(ctx, engine, input),
     sync: async ({ once, timeoutSeconds }) => {
       if (ctx.config().vendor.kind === 'none')

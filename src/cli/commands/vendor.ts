@@ -57,6 +57,22 @@ export async function vendorReport(
   return unexplained ? 1 : 0;
 }
 
+/** `vendor schedule`: the vendor's own totals of a month, as JSON; 1 where none of them is in its answer. */
+export async function vendorSchedule(
+  office: Office,
+  io: Io,
+  question: { readonly year: number; readonly month: number; readonly totals: readonly string[] },
+): Promise<ExitCode> {
+  const outcome = await office.call('readVendorSchedule', {
+    ...question,
+    totals: [...question.totals],
+  });
+  if (!outcome.ok) return declined(io, outcome);
+  printJson(io, outcome.value.lines);
+  if (!outcome.value.readable) io.note("none of these totals is in the vendor's answer");
+  return outcome.value.readable ? 0 : 1;
+}
+
 type Declined =
   | { readonly refusal: 'noVendor' | 'notOffered' }
   | { readonly refusal: 'notAnswered'; readonly detail: { readonly reason: string } };

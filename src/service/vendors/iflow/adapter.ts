@@ -15,6 +15,7 @@ import {
 import { readDays } from './read-days.ts';
 import { readToday } from './status.ts';
 import { daysOffOf, employeeOf, statusOf } from './translate.ts';
+import { readWorkSchedule } from './work-schedule.ts';
 
 const CAPABILITIES: Capabilities = {
   form: WALL_SECONDS,
@@ -91,6 +92,8 @@ export function createIflow(world: IflowWorld, options: IflowOptions): Vendor {
     apply: async () => ({ kind: 'rejected', reason: 'iFlow takes no single rows' }),
     applyDay: (order, signal) => applyDay(connection, order, signal),
     writeBadge: (person, tag, signal) => writeBadge(connection, person, tag, signal),
+
+    readSchedule: (question, signal) => readWorkSchedule(connection, question, signal),
 
     async pullStatus(people, signal) {
       const answer = await readToday(connection, signal);

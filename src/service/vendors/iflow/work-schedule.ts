@@ -1,26 +1,11 @@
 import { done, type Outcome } from '../outcome.ts';
+import type { ScheduleLine, ScheduleQuestion, WorkSchedule } from '../vendor.ts';
 import { askForm } from './ask-form.ts';
 import { hiddenOf, secretOf, type Connection } from './connection.ts';
 import { NO_API_KEY } from './badge.ts';
 import { apiReplyOf, objectOf, saidOf } from './outcome.ts';
 
 const PATH = '/api_v2/user/get_work_schedule';
-
-/** `month` 1 to 12; `totals` such as `regular`, `total_weekend`, `overtime`, whose unit nobody documents. */
-export type ScheduleQuestion = {
-  readonly year: number;
-  readonly month: number;
-  readonly totals: readonly string[];
-};
-
-/** The totals of whoever or whatever the answer names, as they stand there. */
-export type ScheduleLine = {
-  readonly who: string;
-  readonly totals: Readonly<Record<string, string>>;
-};
-
-/** `readable` false: the answer holds none of the totals, in whatever shape they came. */
-export type WorkSchedule = { readonly readable: boolean; readonly lines: readonly ScheduleLine[] };
 
 /**
  * A month's totals as iFlow counts them, for showing only: what a success looks like is not documented, so wherever one of the
