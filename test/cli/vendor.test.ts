@@ -55,7 +55,7 @@ describe.each(['moco', 'clockodo', 'iflow', 'mctime'] as const)('%s', (vendor) =
   test('access, people and days of the demo company by configuration alone', async () => {
     const { secrets } = await connected(vendor);
     const access = await stempel(['vendor', 'access']);
-    expect(access).toMatchObject({ code: 0, stderr: '' });
+    expect(access.code).toBe(0);
     expect(access.stdout).toMatch(/^may {6}\S/);
     expect(access.stdout).not.toContain('missing');
     expect(await stempel(['sync', '--once'])).toMatchObject({
