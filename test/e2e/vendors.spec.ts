@@ -1,61 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { instantOf, localText } from '../../src/core/time/zone.ts';
-import { DEMO_PEOPLE } from '../../src/sandbox/demo-people.ts';
-import { startSandbox, type RunningSandbox } from '../../src/sandbox/server.ts';
-import { VENDOR_CASES, type VendorCase, type Work } from '../builders/vendor-case.ts';
+import type { RunningSandbox } from '../../src/sandbox/server.ts';
+import { VENDOR_CASES, type Work } from '../builders/vendor-case.ts';
 import { stempel } from './command-line.ts';
-import { ANA, expect, JONAS, scan, test as base, withKiosk, type Kiosk } from './kiosk.ts';
-
-/** The real window with each vendor, by configuration alone: settings, keys, badges, nothing else. */
-const ZONE = 'Europe/Berlin';
+import { ANA, expect, JONAS, scan } from './kiosk.ts';
+import { test, ZONE, type Site } from './vendor-site.ts';
 
 const HINT = 'Hold your badge to the reader';
 
 type Somebody = { readonly number: string; readonly name: string; readonly badge: string };
-
-/** One vendor with its company of five weeks, and a kiosk that was told where it is. */
-type Site = {
-  readonly of: VendorCase;
-  readonly vendor: RunningSandbox;
-  readonly kiosk: Kiosk;
-};
-
-const test = base.extend<{ readonly of: VendorCase; readonly site: Site }>({
-  of: [{} as VendorCase, { option: true }],
-  site: async ({ of }, use) => {
-    const vendor = await startSandbox({ vendor: of.vendor, zone: ZONE, switches: of.switches });
-    const prepare = (dataDir: string): Promise<void> => configure(dataDir, of, vendor);
-    try {
-      await withKiosk(vendor, prepare, (kiosk) => use({ of, vendor, kiosk }));
-    } finally {
-      await vendor.stop();
-    }
-  },
-});
-
-/** As an administrator does it, before there is a window. */
-async function configure(dataDir: string, of: VendorCase, vendor: RunningSandbox): Promise<void> {
-  const account = { ...vendor.account, ...of.account };
-  const config = {
-    site: { name: 'Feinwerk Hollerbusch', zone: ZONE },
-    vendor: { kind: of.vendor, url: vendor.url, pullMinutes: 1, account },
-    punch: { undoSeconds: 3 },
-    screen: { theme: 'light', returnSeconds: 60 },
-  };
-  writeFileSync(join(dataDir, 'config.json'), JSON.stringify(config));
-  for (const [name, value] of Object.entries(vendor.secrets)) {
-    await stempel(dataDir, ['config', 'set-secret', name], value);
-  }
-  await stempel(dataDir, ['sync', '--once']);
-  const badges = join(dataDir, 'badges.csv');
-  const lines = DEMO_PEOPLE.filter(({ number }) => [7, 12].includes(number)).map(
-    ({ number, firstname, lastname, badge }) => `${number},${firstname} ${lastname},${badge}`,
-  );
-  writeFileSync(badges, ['number,name,badge', ...lines, ''].join('\n'));
-  await stempel(dataDir, ['employees', 'import', badges]);
-}
 
 type Day = {
   readonly presences: readonly { readonly from: string; readonly to: string | null }[];
@@ -150,14 +103,14 @@ for (const of of VENDOR_CASES.filter(({ name }) => name !== 'clockodo, entries')
 
       editMorning(site);
       kiosk.setTime('16:30');
+      await punch(page, JONAS, 'Checked out', /^Worked today (8:29|8:30)/);
       await punch(page, ANA, 'Checked out', /^Worked today (7:59|8:)/);
       await expectAgreed(site, ANA, ['08:00–12:15', '12:30–16:30']);
       await page.getByRole('button', { name: 'My day' }).click();
       await expect(page.getByText(`from ${vendor.title}`)).toBeVisible();
       await expect(page.getByText('12:15', { exact: true })).toBeVisible();
-      await punch(page, JONAS, 'Checked out', /^Worked today (8:29|8:30)/);
-      await leave(page);
       await expectAgreed(site, JONAS, ['08:00–16:30']);
+      await leave(page);
       await expect(line(allSent)).toBeVisible();
     });
   });
@@ -182,5 +135,5 @@ function editMorning(site: Site): void {
     moment(morning.from.slice(11)),
     moment(later),
   );
-  control.edit(edit as never);
+  control.edit(edit);
 }
