@@ -10,8 +10,11 @@ import { presence, type MocoPresence } from './schema.ts';
 import { strayed } from './stray.ts';
 import { rowOf } from './translate.ts';
 
-/** In the last seconds of MOCO's minute a touch might arrive in the next one: such a write is sent with its time. */
-const LAST_SECOND_TO_TOUCH = 50;
+/**
+ * Later in MOCO's minute such a write is sent with its time: a call is waited for fifteen seconds, and whatever is answered
+ * by then has been done in the minute that was meant.
+ */
+const LAST_SECOND_TO_TOUCH = 44;
 
 /** An open row of an earlier day may be what a touch ends (undocumented): so far back it is looked for. */
 const DAYS_BACK = 31;
@@ -30,7 +33,7 @@ export async function touchInstead(
 ): Promise<Outcome<TheirRow> | null> {
   const name = inNameOf(connection, order.person);
   if (name === null || !connection.options.useTouch || wantedMinute(order) === null) return null;
-  if (!isNow(connection, order, connection.clock())) return null;
+  if (!isNow(connection, order, connection.theirClock() ?? connection.clock())) return null;
   const range = { from: addDays(order.date, -DAYS_BACK), to: order.date };
   const days = await readPerson(connection, range, order.person, signal);
   if (days.kind !== 'done') return days;

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Roster } from '../vendor.ts';
+import { sandboxMoco, type SandboxMoco } from '../../../../test/builders/moco-sandbox.ts';
+
+let rig: SandboxMoco;
+beforeEach(async () => {
+  rig = await sandboxMoco();
+});
+afterEach(() => rig.stop());
+
+async function pulled(): Promise<Roster> {
+  const outcome = await rig.moco.pullRoster();
+  if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
+  return outcome.value;
+}
+
+/** As in MOCO's settings; the number of the property. */
+async function onProperty(method: 'PUT' | 'DELETE', body?: unknown): Promise<void> {
+  const headers = { Authorization: 'Token token=staff', 'Content-Type': 'application/json' };
+  const path = `${rig.sandbox.url}/account/custom_properties`;
+  const [property] = (await (await fetch(path, { headers })).json()) as { id: number }[];
+  const text = body === undefined ? {} : { body: JSON.stringify(body) };
+  await fetch(`${path}/${property?.id}`, { method, headers, ...text });
+}
+
+test('badges come from the property, and nothing has to be said', async () => {
+  const { people, complete, notes } = await pulled();
+  expect(people.map(({ badges }) => badges)).toContainEqual(['0000000020']);
+  expect([complete, notes, rig.sent()]).toEqual([true, undefined, ['GET /users']]);
+});
+
+test('a property with another name is told, with the names there are', async () => {
+  await onProperty('PUT', { name: 'Chip' });
+  const { people, complete, notes } = await pulled();
+  expect([people.length, complete]).toEqual([4, true]);
+  expect(notes).toEqual([
+    'MOCO has no custom property "Badge" of people: no badges were read, and those known here keep working; there are "Chip" (vendor.account.badgeProperty)',
+  ]);
+});
+
+test('a property that is gone is told', async () => {
+  await onProperty('DELETE');
+  expect((await pulled()).notes).toEqual([
+    'MOCO has no custom property "Badge" of people: no badges were read, and those known here keep working',
+  ]);
+});
+
+test('a property that nobody carries yet is nothing to tell', async () => {
+  await onProperty('DELETE');
+  const headers = { Authorization: 'Token token=staff', 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ name: 'Badge', kind: 'String', entity: 'User' });
+  const path = `${rig.sandbox.url}/account/custom_properties`;
+  await fetch(path, { method: 'POST', headers, body });
+  expect((await pulled()).notes).toBeUndefined();
+});
+
+test('where the properties cannot be seen it is told what is known', async () => {
+  await onProperty('DELETE');
+  const match = { path: '/account/custom_properties' };
+  rig.sandbox.control.setFaults([{ kind: 'status', status: 403, match }]);
+  expect((await pulled()).notes).toEqual([
+    'nobody at MOCO has the custom property "Badge": no badges were read, and those known here keep working',
+  ]);
+});
