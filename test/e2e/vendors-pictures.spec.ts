@@ -1,9 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { createText } from '../../src/renderer/text/i18n.ts';
 import { VENDOR_CASES } from '../builders/vendor-case.ts';
 import { stempel } from './command-line.ts';
 import { ANA, expect, scan } from './kiosk.ts';
 import { look } from './look.ts';
 import { test } from './vendor-site.ts';
+
+/** The longest name, with a target, so that the receipt is as full as it gets. */
+const LONG = 'Đorđe Jovanović-Hollerbusch von Aschersleben';
+
+function longNamed(dataDir: string): string {
+  const path = join(dataDir, 'long.csv');
+  const line = `${ANA.number},${LONG},8:00;8:00;8:00;8:00;8:00;0;0,2026-01-01`;
+  writeFileSync(path, `number,name,weekly,model_from\n${line}\n`);
+  return path;
+}
+
+/** No word, button or figure reaches over the edge of the window. */
+async function expectFits(page: Page): Promise<void> {
+  const over = await page.evaluate(() =>
+    [...document.querySelectorAll('main *, header *')]
+      .filter((each) => each instanceof HTMLElement && !each.matches('.unseen, .unseen *'))
+      .filter((each) => {
+        const { left, top, right, bottom } = each.getBoundingClientRect();
+        return left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
+      })
+      .map((each) => each.outerHTML.slice(0, 120)),
+  );
+  expect(over).toEqual([]);
+}
+
+async function show(page: Page, name: string): Promise<void> {
+  await look(page, name);
+  await expectFits(page);
+}
 
 /** What only some vendors make the kiosk say, in the two longest languages and both themes. */
 const LOOKS = [
@@ -24,20 +56,21 @@ for (const { name, theme, language } of LOOKS) {
       const { kiosk, vendor } = site;
       const words = createText(language).t;
       const picture = (screen: string): string => `${of?.vendor}-${screen}-${theme}-${language}`;
+      await stempel(kiosk.dataDir, ['employees', 'import', longNamed(kiosk.dataDir)]);
       const page = await kiosk.open();
       await expect(page.getByText(words('sync.ok', { vendor: vendor.title }))).toBeVisible();
-      await look(page, picture('idle'));
+      await show(page, picture('idle'));
       if (of?.isFinal === true) {
         kiosk.pass(40_000);
         await scan(page, ANA.badge);
         await expect(page.getByText(words('done.final', { vendor: vendor.title }))).toBeVisible();
-        await look(page, picture('final'));
+        await show(page, picture('final'));
         await page.keyboard.press('Escape');
         kiosk.pass(40_000);
         await scan(page, ANA.badge);
         await page.getByRole('button', { name: words('action.out'), exact: true }).click();
         await expect(page.getByText(words('done.soon', { vendor: vendor.title }))).toBeVisible();
-        await look(page, picture('soon'));
+        await show(page, picture('soon'));
         await page.keyboard.press('Escape');
       }
       // The next look at the vendor is due, and a new secret makes the kiosk take it at once.
@@ -47,7 +80,7 @@ for (const { name, theme, language } of LOOKS) {
       }
       const refused = page.getByText(words('sync.unauthorized', { vendor: vendor.title }));
       await expect(refused).toBeVisible({ timeout: 30_000 });
-      await look(page, picture('unauthorized'));
+      await show(page, picture('unauthorized'));
     });
   });
 }

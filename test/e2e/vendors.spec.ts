@@ -69,6 +69,8 @@ for (const of of VENDOR_CASES.filter(({ name }) => name !== 'clockodo, entries')
     test.use({ of });
 
     test('two people’s day: in, offline, an edit in the web page, home', async ({ site }) => {
+      // Nothing of this is ours to hurry: iFlow is asked once a second, mcTIME five times.
+      test.setTimeout(120_000);
       const { kiosk, vendor } = site;
       const line = (text: string) => page.getByText(text, { exact: true });
       const allSent = `${vendor.title} · all sent`;
