@@ -35,9 +35,10 @@ type Page = { readonly rows: readonly unknown[]; readonly total: number | null; 
 export function createMocoHttp(http: Http, baseUrl: string): MocoHttp {
   const base = baseUrl.replace(/\/+$/, '');
 
-  const call: MocoHttp['call'] = ({ method, path, query, body, key, impersonate, signal }) => {
+  const call: MocoHttp['call'] = async (request) => {
+    const { method, path, query, body, key, impersonate, signal } = request;
     const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
-    return http.send({
+    const reply = await http.send({
       method,
       url: `${base}${path}${search}`,
       headers: {
@@ -49,6 +50,7 @@ export function createMocoHttp(http: Http, baseUrl: string): MocoHttp {
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     });
+    return withoutKey(reply, key);
   };
 
   const page = async (
@@ -92,6 +94,19 @@ export function createMocoHttp(http: Http, baseUrl: string): MocoHttp {
       return { kind: 'unknown', reason: 'the list changed while it was read', answered: true };
     },
   };
+}
+
+/** Whatever MOCO quotes in its words, the key stands in no reason. */
+function withoutKey(reply: Reply, key: string): Reply {
+  if (reply.kind !== 'reply' || reply.status < 400 || reply.body.kind !== 'json') return reply;
+  return { ...reply, body: { kind: 'json', value: masked(reply.body.value, key) } };
+}
+
+function masked(value: unknown, key: string): unknown {
+  if (typeof value === 'string') return key === '' ? value : value.replaceAll(key, '…');
+  if (Array.isArray(value)) return value.map((each) => masked(each, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, masked(each, key)]));
 }
 
 function wholeNumber(text: string | null): number | null {
