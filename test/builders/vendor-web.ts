@@ -9,7 +9,7 @@ import type { VendorCase } from './vendor-case.ts';
 /** Work at the vendor as it stands there, wall times to the second. */
 export type Piece = { readonly from: string; readonly to: string };
 
-type Company = Readonly<Record<string, any>>;
+type Company = Parameters<VendorCase['workOf']>[0];
 type Moment = { readonly at: number; readonly wall: string };
 
 /** A piece of work in both forms of time. */

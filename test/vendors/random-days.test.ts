@@ -75,7 +75,7 @@ const moment = (wall: string) => ({ at: local(wall), wall });
 const wallLater = (wall: string, ms: number): string => localText(local(wall) + ms, ZONE);
 
 function work({ of, r }: Run, number: number) {
-  const company = r.sandbox.control.state().company as Readonly<Record<string, any>>;
+  const company = r.sandbox.control.state().company as Parameters<VendorCase['workOf']>[0];
   return { company, rows: of.workOf(company, number, (at) => localText(at, ZONE)) };
 }
 
