@@ -5,8 +5,8 @@
 export interface MctimeSwitches {
   /** `documented`: the text of the vendor's example, comments included, which is no JSON. */
   readonly body: 'json' | 'documented';
-  /** Whether an entry that starts exactly at `from` or at `to` is in the range. */
-  readonly rangeBounds: 'fromInclusive' | 'strict' | 'bothInclusive';
+  /** Whether an entry that starts exactly at `from` or at `to` is in the range: it "started after" and "before" them. */
+  readonly rangeBounds: 'strict' | 'fromInclusive' | 'bothInclusive';
   readonly usersWithoutEntries: 'omitted' | 'listed';
   /** What `creationType` an edited entry has. */
   readonly editedCreationType: 'text' | 'null' | 'absent';
@@ -45,7 +45,7 @@ export interface MctimeSwitches {
 
 export const DEFAULT_SWITCHES: MctimeSwitches = {
   body: 'json',
-  rangeBounds: 'fromInclusive',
+  rangeBounds: 'strict',
   usersWithoutEntries: 'omitted',
   editedCreationType: 'text',
   emptyBreaks: 'list',

@@ -40,12 +40,12 @@ test('an instant needs a timezone: without one, or with a date alone, it is a 40
 test('any form of ISO 8601 with a timezone is understood', async () => {
   seed(entry('a'));
   for (const from of [
-    '2026-03-16T08:00:00+01:00',
-    '2026-03-16T07:00:00Z',
-    '2026-03-16T07:00Z',
-    '2026-03-16T09:00:00.000+02:00',
-    '2026-03-16T08:00:00+0100',
-    '2026-03-16T02:00:00-05:00',
+    '2026-03-16T07:59:59+01:00',
+    '2026-03-16T06:59:59Z',
+    '2026-03-16T06:59Z',
+    '2026-03-16T08:59:59.000+02:00',
+    '2026-03-16T07:59:59+0100',
+    '2026-03-16T01:59:59-05:00',
   ]) {
     expect(await idsOf(from, '2026-03-16T07:00:01Z'), from).toEqual(['a']);
   }
@@ -81,15 +81,15 @@ test('an entry is in the range by its start alone', async () => {
   expect(await idsOf('2026-03-15T00:00:00+01:00', day[1])).toEqual(['before', 'inside', 'out']);
 });
 
-test('who starts exactly at from or to is in the range as the switch says', async () => {
+test('who starts exactly at from or at to is out of the range, or in it where the switch says so', async () => {
   seed(
     entry('first', { from: '2026-03-16T00:00:00+01:00', to: '2026-03-16T01:00:00+01:00' }),
     entry('last', { from: '2026-03-17T00:00:00+01:00', to: '2026-03-17T01:00:00+01:00' }),
   );
   const day = ['2026-03-16T00:00:00+01:00', '2026-03-17T00:00:00+01:00'] as const;
-  expect(await idsOf(...day)).toEqual(['first']);
-  mctime.sandbox.control.setSwitches({ rangeBounds: 'strict' });
   expect(await idsOf(...day)).toEqual([]);
+  mctime.sandbox.control.setSwitches({ rangeBounds: 'fromInclusive' });
+  expect(await idsOf(...day)).toEqual(['first']);
   mctime.sandbox.control.setSwitches({ rangeBounds: 'bothInclusive' });
   expect(await idsOf(...day)).toEqual(['first', 'last']);
 });

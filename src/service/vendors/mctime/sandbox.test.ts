@@ -50,7 +50,7 @@ test('five weeks of everybody’s days are read, and each can be', async () => {
 test.each([
   { body: 'documented' },
   { emptyBreaks: 'null' },
-  { rangeBounds: 'strict' },
+  { rangeBounds: 'fromInclusive' },
   { rangeBounds: 'bothInclusive' },
   { usersWithoutEntries: 'listed' },
   { usersPerPage: 3 },
