@@ -43,27 +43,37 @@ test('every list by token refuses a token that is missing, wrong or of the other
 
 test('a wrong key is told with 200, 401 or 403, as switched', async () => {
   for (const keyErrorStatus of [200, 401, 403]) {
-    iflow.set({ keyErrorStatus });
+    iflow.set({ keyErrorStatus, apiKeyError: 'keyInvalid' });
     const byToken = await iflow.get(TODAY, {}, { token: 'wrong' });
     const byKey = await iflow.post(SCHEDULE, { ...SCHEDULE_FIELDS, api_key: 'wrong' });
     expect([byToken.status, byKey.status]).toEqual([keyErrorStatus, keyErrorStatus]);
   }
 });
 
-test('a wrong api_key is an invalid key, or an error of the validator, as switched', async () => {
+test('a wrong api_key is an error of the validator with 200, or an invalid key where the switch says so', async () => {
   const fields = { ...SCHEDULE_FIELDS, api_key: 'token' };
+  for (const path of [SCHEDULE, UPDATE]) {
+    const answer = await iflow.post(path, { ...fields, api_language: 'en_US' });
+    expect([answer.status, answer.json()]).toEqual([
+      200,
+      {
+        api_reply: {
+          error: [{ field_name: 'api_key', check_name: 'valid', message: 'api_key is not valid' }],
+        },
+      },
+    ]);
+  }
+  iflow.set({ apiKeyError: 'keyInvalid' });
   expect((await iflow.post(SCHEDULE, fields)).text).toBe(INVALID);
   expect((await iflow.post(UPDATE, fields)).text).toBe(INVALID);
-  iflow.set({ apiKeyError: 'validator' });
-  expect((await iflow.post(SCHEDULE, fields)).json()).toMatchObject({
-    api_reply: { error: [{ field_name: 'api_key', check_name: 'valid' }] },
-  });
 });
 
 test('a revoked key works no longer', async () => {
   iflow.set({ revoked: ['token', 'apiKey', 'device'] });
   expect((await iflow.get(TODAY)).text).toBe(INVALID);
-  expect((await iflow.post(SCHEDULE, SCHEDULE_FIELDS)).text).toBe(INVALID);
+  expect((await iflow.post(SCHEDULE, SCHEDULE_FIELDS)).json()).toMatchObject({
+    api_reply: { error: [{ field_name: 'api_key' }] },
+  });
   expect((await iflow.scan()).json()).toMatchObject({
     api_reply: { scan_msg: 'Device not found' },
   });

@@ -1,3 +1,5 @@
+import type { FreeDay } from './national-holidays.ts';
+
 /** The texts of a user that `user/update` writes, in the order in which its reply echoes them. */
 export const USER_FIELDS = [
   'full_name',
@@ -89,8 +91,10 @@ export interface Company {
   readonly users: readonly User[];
   readonly teams: readonly Team[];
   readonly events: readonly EventRow[];
-  /** The company's free days. */
-  readonly free_days: readonly { readonly date: string; readonly name: string }[];
+  /** Whether the days that are free by Romanian law are free here, in every year. */
+  readonly national_holidays: boolean;
+  /** The company's own free days besides. */
+  readonly free_days: readonly FreeDay[];
   readonly scans: readonly Scan[];
   /** No id is given twice. */
   readonly next_id: number;
@@ -150,7 +154,8 @@ export function parseCompany(value: unknown): Company {
     events: rows<EventRow>(seed, 'events', ['event_id', 'user_id', 'start_date', 'end_date']).map(
       eventOf,
     ),
-    free_days: rows<Company['free_days'][number]>(seed, 'free_days', ['date', 'name']),
+    national_holidays: seed['national_holidays'] !== false,
+    free_days: rows<FreeDay>(seed, 'free_days', ['date', 'name']),
     scans,
     next_id: Math.max(nextId, highest + 1),
   };

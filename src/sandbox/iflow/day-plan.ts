@@ -1,11 +1,20 @@
 import { isCalendarDate, addDays, weekdayOf } from '../wall-clock.ts';
 import type { Company, EventRow, User } from './company.ts';
+import { nationalHolidays, type FreeDay } from './national-holidays.ts';
 
 export type DayKind = 'weekdays' | 'weekend' | 'holiday';
 
-/** A free day of the company that falls on a weekend counts once, as a free day. */
+/** The free days of a year: the nation's, and the company's own. Of two on one date the company's has the name. */
+export function freeDaysOf(year: string, company: Company): readonly FreeDay[] {
+  const own = company.free_days.filter(({ date }) => date.startsWith(`${year}-`));
+  const national = company.national_holidays ? nationalHolidays(Number(year)) : [];
+  const days = new Map([...national, ...own].map((day) => [day.date, day]));
+  return [...days.values()].toSorted((one, other) => (one.date < other.date ? -1 : 1));
+}
+
+/** A free day that falls on a weekend counts once, as a free day. */
 export function dayKind(date: string, company: Company): DayKind {
-  if (company.free_days.some((day) => day.date === date)) return 'holiday';
+  if (freeDaysOf(date.slice(0, 4), company).some((day) => day.date === date)) return 'holiday';
   return weekdayOf(date) > 4 ? 'weekend' : 'weekdays';
 }
 
@@ -15,7 +24,7 @@ export function eventsOn(date: string, company: Company, user: User): readonly E
   );
 }
 
-/** Hours planned before any leave; nothing on the company's free days. */
+/** Hours planned before any leave; nothing on free days. */
 export function plannedHours(date: string, company: Company, user: User): number {
   if (dayKind(date, company) === 'holiday') return 0;
   return user.planned_hours[weekdayOf(date)] ?? 0;

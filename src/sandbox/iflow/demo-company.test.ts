@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { DEMO_PEOPLE } from '../demo-people.ts';
 import { weekdayOf } from '../wall-clock.ts';
 import type { Company } from './company.ts';
+import { freeDaysOf } from './day-plan.ts';
 import { demoCnp, demoCompany, demoUserIdOf } from './demo-company.ts';
 import { attendancesOf } from './pairing.ts';
 
@@ -80,7 +81,7 @@ test('has sickness, vacation and delegations, but none for whoever is always the
 
 test('nobody comes on a free day, on vacation or sick', () => {
   const company = companyOn('2026-12-28');
-  const free = company.free_days.map((day) => day.date);
+  const free = freeDaysOf('2026', company).map((day) => day.date);
   expect(free).toContain('2026-12-01');
   for (const scan of company.scans) {
     const date = scan.at.slice(0, 10);

@@ -1,6 +1,6 @@
 import { DEMO_PEOPLE, type DemoPerson } from '../demo-people.ts';
 import { parseCompany, userOf, type Company, type User } from './company.ts';
-import { demoEvents, demoFreeDays, demoScans } from './demo-history.ts';
+import { demoEvents, demoScans } from './demo-history.ts';
 import { dateOf, wallSecond } from './wall-time.ts';
 
 export const DEMO_TOKEN = 'sandbox-token';
@@ -67,7 +67,6 @@ export function demoCompany(now: number, zone: string): Company {
     users: DEMO_PEOPLE.map(demoUser),
     teams: teams(),
     events: demoEvents(active, today, demoUserIdOf),
-    free_days: demoFreeDays(today),
     scans: demoScans(active, today, demoUserIdOf, AGENT_ID),
   });
 }

@@ -1,27 +1,12 @@
 import { addDays, weekdayOf } from '../wall-clock.ts';
 import type { DemoPerson } from '../demo-people.ts';
-import type { Company, EventRow, Scan } from './company.ts';
+import type { EventRow, Scan } from './company.ts';
+import { isNationalHoliday } from './national-holidays.ts';
 import { hms } from './wall-time.ts';
 
 const HISTORY_DAYS = 35;
 const EVENT_DAYS_AHEAD = 120;
 const FIRST_EVENT_ID = 485_247;
-/** Month and day of the free days that Romanian law fixes; those that follow Easter are left out. */
-const FREE_DAYS: Readonly<Record<string, string>> = {
-  '01-01': 'Anul Nou',
-  '01-02': 'Anul Nou',
-  '01-06': 'Boboteaza',
-  '01-07': 'Sfântul Ioan Botezătorul',
-  '01-24': 'Unirea Principatelor Române',
-  '05-01': 'Ziua Muncii',
-  '06-01': 'Ziua Copilului',
-  '08-15': 'Adormirea Maicii Domnului',
-  '11-30': 'Sfântul Andrei',
-  '12-01': 'Ziua Națională',
-  '12-25': 'Crăciunul',
-  '12-26': 'Crăciunul',
-};
-
 /** FNV-1a over the text: the only "chance" in the demo, the same for everybody. */
 function draw(text: string, below: number): number {
   let hash = 0x811c9dc5;
@@ -32,16 +17,8 @@ function draw(text: string, below: number): number {
   return Math.floor(((hash ^ (hash >>> 15)) >>> 4) % below);
 }
 
-/** Of last year, this year and the next. */
-export function demoFreeDays(today: string): Company['free_days'] {
-  const year = Number(today.slice(0, 4));
-  return [year - 1, year, year + 1].flatMap((each) =>
-    Object.entries(FREE_DAYS).map(([day, name]) => ({ date: `${each}-${day}`, name })),
-  );
-}
-
 function plannedOn(person: DemoPerson, date: string): readonly [number, number] {
-  if (FREE_DAYS[date.slice(5)] !== undefined) return [0, 0];
+  if (isNationalHoliday(date)) return [0, 0];
   const weekday = weekdayOf(date);
   return [person.pattern.am[weekday] ?? 0, person.pattern.pm[weekday] ?? 0];
 }

@@ -17,8 +17,8 @@ export interface IflowSwitches {
   readonly revoked: readonly ('token' | 'apiKey' | 'device')[];
   /** Whether the access token and the API key are one and the same kind of thing. */
   readonly keysInterchangeable: boolean;
-  /** `keyInvalid`: the error of the other family. `validator`: one of the validator's errors. */
-  readonly apiKeyError: 'keyInvalid' | 'validator';
+  /** `validator`: one of the validator's errors, in their envelope. `keyInvalid`: the error of the other family. */
+  readonly apiKeyError: 'validator' | 'keyInvalid';
   readonly formEncoding: 'any' | 'multipartOnly' | 'urlencodedOnly';
   /** When a row of today carries `live_attendance`. `whenAsked`: only with the option in a POST. */
   readonly liveAttendance: 'whenAny' | 'always' | 'whenAsked';
@@ -59,7 +59,7 @@ export const DEFAULT_SWITCHES: IflowSwitches = {
   keyErrorStatus: 200,
   revoked: [],
   keysInterchangeable: false,
-  apiKeyError: 'keyInvalid',
+  apiKeyError: 'validator',
   formEncoding: 'any',
   liveAttendance: 'whenAny',
   overnight: 'beganOrEndedToday',

@@ -20,14 +20,22 @@ export function isTotalsName(name: string): boolean {
   return NAME.test(name);
 }
 
-/** `total` = `regular` + `overtime`, for any kind of day and time of day. */
-export function totalOf(name: string, pieces: readonly Piece[]): number {
+/**
+ * `total` = `regular` + `overtime` (documented), for any kind of day and time of day, to the last printed digit: only the
+ * finest parts are rounded, and every sum is one of rounded parts.
+ * @param unitSeconds the smallest that is printed @returns a whole number of these
+ */
+export function totalOf(name: string, pieces: readonly Piece[], unitSeconds: number): number {
   const [, base, day, light] = NAME.exec(name) ?? [];
-  return pieces
-    .filter((piece) => base === 'total' || piece.base === base)
-    .filter((piece) => day === undefined || piece.day === day)
-    .filter((piece) => light === undefined || piece.light === light)
-    .reduce((sum, piece) => sum + piece.seconds, 0);
+  const parts = new Map<string, number>();
+  for (const piece of pieces) {
+    if (base !== 'total' && piece.base !== base) continue;
+    if (day !== undefined && piece.day !== day) continue;
+    if (light !== undefined && piece.light !== light) continue;
+    const part = `${piece.base} ${piece.day} ${piece.light}`;
+    parts.set(part, (parts.get(part) ?? 0) + piece.seconds);
+  }
+  return [...parts.values()].reduce((sum, seconds) => sum + Math.round(seconds / unitSeconds), 0);
 }
 
 /** What was worked on one date: regular as far as the plan goes, overtime beyond. */

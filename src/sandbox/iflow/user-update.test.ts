@@ -204,6 +204,21 @@ test("somebody else's tag is refused, moved or shared, as switched", async () =>
   expect(tags()).toEqual([null, rfid_tag, '0040856634']);
 });
 
+test("somebody else's personal number and id card are refused, one's own is not", async () => {
+  await update({ ...ALEXANDRU, id_card: 'AX 1' });
+  const before = stored().users;
+  const taken = { cnp: '2222222222222' };
+  expect(await errors({ ...ALEXANDRU, ...taken })).toEqual(['cnp is_unique']);
+  expect(await errors({ ...NOBODY, full_name: 'New', ...taken })).toEqual(['cnp is_unique']);
+  const byCard = { update_by: 'id_card', update_by_value: 'AX 2', full_name: 'New' };
+  expect(await errors({ ...byCard, ...taken })).toEqual(['cnp is_unique']);
+  expect(await errors({ ...NOBODY, full_name: 'New', id_card: 'AX 1' })).toEqual([
+    'id_card is_unique',
+  ]);
+  expect(stored().users).toEqual(before);
+  expect(await errors({ ...ALEXANDRU, cnp: '3333333333333', id_card: 'AX 1' })).toEqual([]);
+});
+
 test('an empty value clears a field, or is ignored, as switched', async () => {
   iflow.set({ emptyValue: 'ignored' });
   expect(await changed({ rfid_tag: '', is_enabled: '' })).toMatchObject({ rfid_tag: '2222222' });

@@ -56,10 +56,20 @@ function errorsOf(call: Call, found: User | null): readonly FieldError[] {
   if (enabled !== undefined && !['0', '1', ''].includes(enabled)) {
     errors.push({ field: 'is_enabled', check: 'in_list' });
   }
+  for (const field of ['cnp', 'id_card'] as const) {
+    if (isSomebodyElses(field, call, found)) errors.push({ field, check: 'is_unique' });
+  }
   if (state.switches.tagTaken === 'refused' && ownerOfTag(call, found) !== null) {
     errors.push({ field: 'rfid_tag', check: 'is_unique' });
   }
   return errors;
+}
+
+/** Somebody else who has what is to be given: people are found by these, so that each is one person's. */
+function isSomebodyElses(field: 'cnp' | 'id_card', call: Call, found: User | null): boolean {
+  const value = call.fields[field] ?? '';
+  if (value === '') return false;
+  return call.state.company.users.some((user) => user[field] === value && user !== found);
 }
 
 /** Somebody else who has the tag that is to be given. */

@@ -164,6 +164,58 @@ test('total is regular plus overtime, and every total the sum of its parts', asy
   }
 });
 
+/** Lengths that no hundredth of an hour and no minute measures, in all twelve finest parts. */
+const ODD_MONTH = [
+  '2022-11-01 05:47:13 2222222',
+  '2022-11-01 06:31:29 2222222',
+  '2022-11-02 09:00:07 2222222',
+  '2022-11-02 23:11:51 2222222',
+  '2022-11-05 04:52:19 2222222',
+  '2022-11-05 11:07:44 2222222',
+  '2022-11-06 19:40:53 2222222',
+  '2022-11-06 23:59:02 2222222',
+  '2022-11-30 20:00:11 2222222',
+  '2022-12-01 07:00:20 2222222',
+];
+
+test.each(['hours', 'minutes'] as const)(
+  'odd seconds add up in print, in %s',
+  async (totalsUnit) => {
+    const planned_hours = [8, 8, 8, 8, 8, 2, 1];
+    iflow.sandbox.control.edit({ action: 'update', kind: 'user', id: '2', planned_hours });
+    iflow.set({ totalsUnit });
+    await iflow.batch(ODD_MONTH);
+    const got = await totals(NAMES);
+    // The printed numbers have two decimals at most: whole hundredths are compared.
+    const of = (name: string): number => Math.round((got[name] ?? Number.NaN) * 100);
+    for (const suffix of DAYS.flatMap((day) => LIGHTS.map((light) => `${day}${light}`))) {
+      expect(of(`total${suffix}`), suffix).toBe(of(`regular${suffix}`) + of(`overtime${suffix}`));
+    }
+    for (const base of BASES) {
+      const days = ['_weekdays', '_weekend', '_holiday'].map((day) => of(`${base}${day}`));
+      expect(of(base), base).toBe(days.reduce((sum, each) => sum + each, 0));
+      for (const day of DAYS) {
+        expect(of(base + day), base + day).toBe(
+          of(`${base}${day}_day`) + of(`${base}${day}_night`),
+        );
+      }
+    }
+  },
+);
+
+test('national holidays are free in any year, those after Orthodox Easter too, unless the company has none', async () => {
+  const freeIn = async (year: string, month: string): Promise<readonly string[]> => {
+    const { free_days } = schedule(await iflow.post(BY_KEY, { ...FIELDS, year, month }));
+    return (free_days as readonly { readonly date: string }[]).map(({ date }) => date);
+  };
+  expect(await freeIn('2019', '04')).toEqual(['2019-04-26', '2019-04-28', '2019-04-29']);
+  expect(await freeIn('2031', '12')).toEqual(['2031-12-01', '2031-12-25', '2031-12-26']);
+  const company = iflow.sandbox.control.state().company as object;
+  iflow.sandbox.control.seed({ ...company, national_holidays: false });
+  expect(await freeIn('2019', '04')).toEqual([]);
+  expect(await freeIn('2022', '11')).toEqual(['2022-11-30']);
+});
+
 test('no attendance counts more than 24 hours', async () => {
   const limit = { check_in_reset_limit: 108_000 };
   iflow.sandbox.control.edit({ action: 'update', kind: 'user', id: '2', ...limit });

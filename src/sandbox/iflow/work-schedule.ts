@@ -2,7 +2,7 @@ import { addDays } from '../wall-clock.ts';
 import { ok, validatorErrors, type Answer, type FieldError } from './answers.ts';
 import { languageFor, type Call } from './call.ts';
 import type { User } from './company.ts';
-import { eventsOn, isEmployed, isTimeOff, plannedHours } from './day-plan.ts';
+import { eventsOn, freeDaysOf, isEmployed, isTimeOff, plannedHours } from './day-plan.ts';
 import { attendancesOf } from './pairing.ts';
 import { resetLimitOf, scansOf } from './state.ts';
 import type { IflowSwitches } from './switches.ts';
@@ -52,13 +52,13 @@ export function workScheduleByToken(call: Call): Answer {
   return ok(schedule(asked));
 }
 
-/** First month and year, then the company's free days in it, then everybody's schedule. */
+/** First month and year, then the free days in it, then everybody's schedule. */
 function schedule(call: Call): unknown {
   const { state, fields, nowWall } = call;
   const year = fields['year'] ?? nowWall.slice(0, 4);
   const month = (fields['month'] ?? nowWall.slice(5, 7)).padStart(2, '0');
   const dates = datesOf(year, month);
-  const freeDays = state.company.free_days.filter(({ date }) => dates.includes(date));
+  const freeDays = freeDaysOf(year, state.company).filter(({ date }) => dates.includes(date));
   const employed = state.company.users.filter((user) => isEmployed(user, dateOf(nowWall)));
   return {
     month,
@@ -72,7 +72,9 @@ function scheduleOf(call: Call, user: User, dates: readonly string[]): unknown {
   const { company, switches } = call.state;
   const language = languageFor(call);
   const attendances = attendancesOf(scansOf(company, user), resetLimitOf(call.state, user));
-  const written = (seconds: number): number | string => inUnit(seconds, switches.totalsUnit);
+  const unitSeconds = switches.totalsUnit === 'hours' ? 36 : 60;
+  const units = (seconds: number): number => Math.round(seconds / unitSeconds);
+  const written = (count: number): number | string => inUnit(count, switches.totalsUnit);
   const days = dates.map((date) => {
     const events = eventsOn(date, company, user);
     const planned = plannedHours(date, company, user) * 3600;
@@ -86,13 +88,15 @@ function scheduleOf(call: Call, user: User, dates: readonly string[]): unknown {
     user_id: user.user_id,
     full_name: user.full_name ?? '',
     mark_number: user.mark_number ?? '',
-    planned: written(days.reduce((sum, day) => sum + day.planned, 0)),
-    difference: written(totalOf('overtime', pieces) - timeOff),
-    totals: Object.fromEntries(names.map((name) => [name, written(totalOf(name, pieces))])),
+    planned: written(units(days.reduce((sum, day) => sum + day.planned, 0))),
+    difference: written(totalOf('overtime', pieces, unitSeconds) - units(timeOff)),
+    totals: Object.fromEntries(
+      names.map((name) => [name, written(totalOf(name, pieces, unitSeconds))]),
+    ),
     days: days.map((day) => ({
       date: day.date,
-      planned: written(day.planned),
-      worked: written(totalOf('total', day.pieces)),
+      planned: written(units(day.planned)),
+      worked: written(totalOf('total', day.pieces, unitSeconds)),
       events: day.events.map((event) => translated(event.event_type_name, language)),
     })),
   };
@@ -113,8 +117,9 @@ function datesOf(year: string, month: string): readonly string[] {
   return dates;
 }
 
-function inUnit(seconds: number, unit: IflowSwitches['totalsUnit']): number | string {
-  if (unit === 'minutes') return Math.round(seconds / 60);
-  if (unit === 'hours') return Math.round(seconds / 36) / 100;
-  return `${seconds < 0 ? '-' : ''}${hms(Math.abs(seconds)).slice(0, -3)}`;
+/** @param count whole hundredths of an hour, else whole minutes */
+function inUnit(count: number, unit: IflowSwitches['totalsUnit']): number | string {
+  if (unit === 'minutes') return count;
+  if (unit === 'hours') return count / 100;
+  return `${count < 0 ? '-' : ''}${hms(Math.abs(count) * 60).slice(0, -3)}`;
 }

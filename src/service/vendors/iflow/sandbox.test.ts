@@ -361,7 +361,7 @@ test.each<[Readonly<Record<string, unknown>>, string]>([
   [{ formEncoding: 'multipartOnly', updatedUserKey: 'user' }, 'done'],
   [{ json: 'documented' }, 'done'],
   [{ revoked: ['apiKey'] }, 'unauthorized'],
-  [{ revoked: ['apiKey'], apiKeyError: 'validator' }, 'unauthorized'],
+  [{ revoked: ['apiKey'], apiKeyError: 'keyInvalid' }, 'unauthorized'],
 ])('a badge is written with %j: %s', async (switches, kind) => {
   const { iflow, company } = await given({ switches });
   const dorian = { vendorId: '3', number: '111111' };
