@@ -16,6 +16,8 @@ type ListRequest = {
   readonly rows: string;
   /** How many a page; absent: the resource has no pages. */
   readonly perPage?: number;
+  /** `row`: the request names a person of ours, so that a 4xx is about them. Absent: it names nothing of ours. */
+  readonly about?: 'row' | 'list';
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -55,14 +57,14 @@ async function listOnce(
 
 async function page(
   http: ClockodoHttp,
-  { path, query, rows: field, perPage, signal }: ListRequest,
+  { path, query, rows: field, perPage, about = 'list', signal }: ListRequest,
   number: number,
 ): Promise<Page | Failure> {
   const pages = {
     ...(perPage === undefined ? {} : { items_per_page: String(perPage) }),
     ...(perPage === undefined && number === 1 ? {} : { page: String(number) }),
   };
-  const request = { method: 'GET', path, query: { ...query, ...pages }, about: 'list' } as const;
+  const request = { method: 'GET', path, query: { ...query, ...pages }, about } as const;
   const reply = await http.ask({ ...request, signal });
   if (reply.kind !== 'reply') return reply;
   const value = reply.body.kind === 'json' ? reply.body.value : null;

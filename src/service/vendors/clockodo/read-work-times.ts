@@ -1,4 +1,4 @@
-import { addDays } from '../../../core/time/civil-date.ts';
+import { addDays, datesBetween } from '../../../core/time/civil-date.ts';
 import { civilDateOf } from '../../../core/time/zone.ts';
 import type { WantedRow } from '../../../core/sync/row.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
@@ -25,7 +25,10 @@ import { atOf, cutAtMidnight, isEmpty, workTimeRow } from './translate.ts';
 const DAYS_PER_PAGE = 1000;
 const REQUESTS_PER_PAGE = 1000;
 
-/** Work times are asked for person by person (`users_id` is mandatory, documented). */
+/**
+ * Work times are asked for person by person (`users_id` is mandatory, documented). Somebody of whom clockodo will not speak,
+ * because they were deleted there, say, holds nobody else up: nothing is concluded about their days.
+ */
 export async function readWorkTimes(
   connection: Connection,
   range: DateRange,
@@ -33,11 +36,17 @@ export async function readWorkTimes(
   signal?: AbortSignal,
 ): Promise<Outcome<VendorDays>> {
   const all: VendorDays[] = [];
+  const refusals: Failure[] = [];
   for (const person of people) {
     const days = await workTimesOf(connection, range, person, signal);
-    if (days.kind !== 'done') return days;
-    all.push(days.value);
+    if (days.kind === 'rejected') {
+      refusals.push(days);
+      all.push({ rows: [], unreadable: datesOf(range, person) });
+    } else if (days.kind === 'done') all.push(days.value);
+    else return days;
   }
+  const [refusal] = refusals;
+  if (refusal !== undefined && refusals.length === people.length) return aboutAll(refusal, people);
   const rows = all.flatMap((days) => days.rows);
   const unreadable = all.flatMap((days) => days.unreadable);
   const one = people.length === 1 ? people[0] : undefined;
@@ -47,6 +56,17 @@ export async function readWorkTimes(
     .filter(({ vendorId }) => people.some((person) => person.vendorId === vendorId))
     .map((request) => ({ ...request, ...effectOf(request, rows.filter(isOn(request))) }));
   return done({ rows, unreadable, requests });
+}
+
+/** The same refusal about everybody is not about any of them: address or vendor are not what we think. */
+function aboutAll({ reason }: Failure, people: readonly LinkedPerson[]): Failure {
+  return people.length === 1
+    ? { kind: 'rejected', reason }
+    : { kind: 'unknown', reason, answered: true };
+}
+
+function datesOf(range: DateRange, { vendorId }: LinkedPerson): readonly VendorDay[] {
+  return datesBetween(range.from, range.to).map((date) => ({ vendorId, date }));
 }
 
 /** A day wider on both sides: the vendor's days are those of each person's zone, the kiosk's those of the site. */
@@ -65,6 +85,7 @@ export async function workTimesOf(
     },
     rows: 'work_time_days',
     perPage: DAYS_PER_PAGE,
+    about: 'row',
     signal,
   });
   return answer.kind === 'done' ? daysOf(answer.value, range, person, options.zone) : answer;
