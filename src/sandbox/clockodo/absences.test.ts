@@ -224,6 +224,7 @@ test('a worker takes back what was only enquired: AbsenceHasToBeDeclined', async
 });
 
 test('an absence that is made shows in the report', async () => {
+  clockodo.switch({ usedHolidays: 'wholeYear' });
   await post({ ...ONE, type: 6 });
   const { userreport } = await clockodo.get(`/userreports/${ANA}?year=2026`);
   expect(userreport.sum_absence).toMatchObject({ school: 1, regular_holidays: 1 });

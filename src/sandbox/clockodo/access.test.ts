@@ -96,8 +96,6 @@ const REMOVED = [
   'GET /users/21',
   'GET /v2/users',
   'GET /users/me',
-  'GET /v2/users/me',
-  'GET /v2/aggregates/users/me',
   'GET /absences',
   'GET /v2/absences',
   'GET /v3/absences/7',

@@ -20,7 +20,7 @@ const GUARANTEED: readonly string[] = [
   'nonbusiness_groups_id',
 ];
 
-function shown(call: Call, user: User): unknown {
+export function shownUser(call: Call, user: User): unknown {
   if (call.state.switches.userFields === 'all') return user;
   return Object.fromEntries(Object.entries(user).filter(([name]) => GUARANTEED.includes(name)));
 }
@@ -36,7 +36,7 @@ export function listPeople(call: Call): Reply {
       teams_id: oneOf((user) => user.teams_id),
     },
     MOST_PEOPLE,
-    (user) => shown(call, user),
+    (user) => shownUser(call, user),
   );
 }
 
@@ -45,10 +45,10 @@ export function getPerson(call: Call): Reply {
   const user = userById(call.state, call.id);
   return unchanged(
     call,
-    user === null ? notFound(call.language) : json({ data: shown(call, user) }),
+    user === null ? notFound(call.language) : json({ data: shownUser(call, user) }),
   );
 }
 
 export function getMe(call: Call): Reply {
-  return unchanged(call, json({ data: shown(call, call.who) }));
+  return unchanged(call, json({ data: shownUser(call, call.who) }));
 }

@@ -103,7 +103,7 @@ const FR: Readonly<Record<Phrase, string>> = {
   WorkTimesFollowEntries: 'Les temps de travail doivent correspondre aux entrées du jour',
   WorkTimeExists: 'Il y a déjà des temps de travail',
   RequestDeclined: 'La demande de modification a déjà été refusée',
-  StartMoved: "Le chronomètre a démarré à une autre heure que celle demandée",
+  StartMoved: 'Le chronomètre a démarré à une autre heure que celle demandée',
 };
 
 /** Clients must match on the type or the status, never on the text: only the first is observed, the rest is ours. */

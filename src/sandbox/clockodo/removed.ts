@@ -4,7 +4,6 @@
  */
 const REMOVED: readonly RegExp[] = [
   /^(\/v2)?\/users(\/|$)/,
-  /^\/v2\/aggregates\/users\/me$/,
   /^(\/v[23])?\/absences(\/|$)/,
   /^\/nonbusiness(days|groups)(\/|$)/,
   /^\/(overtimecarry|holidayscarry|holidaysquota)(\/|$)/,

@@ -1,5 +1,5 @@
 import { weekdayOf } from '../wall-clock.ts';
-import { ABSENCE_KEYS, type AbsenceCount } from './absence-day.ts';
+import { ABSENCE_KEYS, countOf, type AbsenceCount } from './absence-day.ts';
 import { utcSecond } from './entry-time.ts';
 import type { User } from './company.ts';
 import { reportDays, type ReportDay } from './report-day.ts';
@@ -59,10 +59,10 @@ function absenceFields(count: AbsenceCount, { switches }: Form): Json {
 function dayFields(day: ReportDay, form: Form): Json {
   const { switches } = form;
   const { absence } = day;
-  const holidays = absence.regular_holidays + absence.special_leaves;
+  const holidays = Math.min(1, absence.regular_holidays + absence.special_leaves);
   const counted =
     switches.regularHolidays === 'withSpecialLeaves'
-      ? { ...absence, regular_holidays: Math.min(1, holidays) }
+      ? { ...absence, regular_holidays: holidays }
       : absence;
   const weekday = weekdayOf(day.date) + 1;
   return {
@@ -167,6 +167,14 @@ function accountsOf({ company }: ClockodoState, user: User, year: number) {
   };
 }
 
+/** "Used" holidays (documented) are those until today; of every other absence the year's days count. */
+function absenceOf(days: readonly ReportDay[], { usedHolidays }: ClockodoSwitches): AbsenceCount {
+  return countOf((key) => {
+    const used = key === 'regular_holidays' && usedHolidays === 'untilToday';
+    return sum(days, (day) => (used && day.future ? 0 : day.absence[key]));
+  });
+}
+
 function identityOf(user: User, form: Form): Json {
   const { reportIdentity } = form.switches;
   return {
@@ -195,9 +203,7 @@ export function reportOf(
   const { overtime_carryover, ...holidays } = accountsOf(state, user, year);
   const overtimeReduced = sum(months, (month) => month.overtimeReduced);
   const hidden = months.some((month) => month.sumTarget === null);
-  const absence = Object.fromEntries(
-    ABSENCE_KEYS.map((key) => [key, sum(days, (day) => day.absence[key])]),
-  ) as unknown as AbsenceCount;
+  const absence = absenceOf(days, switches);
   return {
     ...identityOf(user, form),
     sum_target: hidden ? null : sum(months, (month) => month.sumTarget ?? 0),

@@ -15,7 +15,7 @@ export interface ReportDay {
   /** A day to come has no hours yet. */
   readonly future: boolean;
   readonly nonbusiness: boolean;
-  /** false = the monthly model: the targets are shares of the month's, and not shown. */
+  /** false = the targets are shares of a month's, and not shown. */
   readonly daily: boolean;
   readonly target: number;
   readonly targetRaw: number;
@@ -50,8 +50,7 @@ function plannedDay(
   const absences = state.company.absences.filter((row) => row.users_id === user.id);
   const absent = absentDay(absences, date, raw.workday ? open : 0);
   const owed = Math.max(0, raw.seconds * open - raw.creditSeconds * absent.freed);
-  const target = raw.daily ? Math.round(owed) : owed;
-  return { raw, nonbusiness, absent, target, workday: raw.workday ? open : 0 };
+  return { raw, nonbusiness, absent, target: Math.round(owed), workday: raw.workday ? open : 0 };
 }
 
 /** Overtime that is worked off, by date. */
@@ -104,7 +103,7 @@ export function reportDays(
       date,
       future,
       nonbusiness: plan.nonbusiness !== null,
-      daily: raw.daily,
+      daily: raw.daily || state.switches.monthlyTarget === 'shared',
       target,
       targetRaw: raw.seconds,
       hours,

@@ -148,7 +148,7 @@ describe('calendars and models', () => {
     expect(await report()).toMatchObject({ sum_hours: hours(18), diff: hours(2) });
   });
 
-  test('the monthly model has no target of a day or a week, and one of the month and the year', async () => {
+  test('the monthly model has no target of a day or a week where the switch says so', async () => {
     // 22 workdays of four hours; one of them is nonbusiness.
     const entries = [work(101, ANA, '2026-03-02T08:00:00', '2026-03-02T13:00:00')];
     await given({
@@ -158,6 +158,7 @@ describe('calendars and models', () => {
       nonbusiness_days: [free(601, 3, 10)],
     });
     clockodo.at('2026-04-02T10:00:00Z');
+    clockodo.switch({ monthlyTarget: 'ofMonth' });
     const all = await report();
     expect(day(all, '2026-03-02')).toMatchObject({
       target: null,
@@ -171,6 +172,37 @@ describe('calendars and models', () => {
     clockodo.switch({ monthlyTarget: 'null' });
     expect((await report())['month_details'][2]).toMatchObject({ sum_target: null });
     expect(await report()).toMatchObject({ sum_target: null, diff: hours(-79) });
+  });
+
+  test("a monthly target is shared out over the month's workdays in whole seconds, the rest on the last", async () => {
+    const entries = [work(101, ANA, '2026-03-02T08:00:00', '2026-03-02T13:00:00')];
+    await given({
+      entries,
+      targethours: [month(901, ANA, 100)],
+      absences: [absent(701, ANA, '2026-03-05', { count_days: 0.5 })],
+      nonbusiness_groups: MARCH.nonbusiness_groups ?? [],
+      nonbusiness_days: [free(601, 3, 10)],
+    });
+    clockodo.at('2026-04-02T10:00:00Z');
+    const all = await report();
+    // 360,000 seconds over 22 workdays: 16,363 each, and 14 that are left over.
+    expect(day(all, '2026-03-02')).toMatchObject({
+      target: 16_363,
+      target_raw: 16_363,
+      hours: hours(5),
+      diff: hours(5) - 16_363,
+    });
+    expect(day(all, '2026-03-07')).toMatchObject({ target: 0, target_raw: 0, diff: 0 });
+    expect(day(all, '2026-03-10')).toMatchObject({ target: 0, target_raw: 16_363, diff: 0 });
+    expect(day(all, '2026-03-05')).toMatchObject({ target: 8182, target_raw: 16_363 });
+    expect(day(all, '2026-03-31')).toMatchObject({ target: 16_377, diff: -16_377 });
+    expect(weeksOf(all, 3)[1]).toMatchObject({
+      sum_target: 4 * 16_363 + 8182,
+      diff: hours(5) - 4 * 16_363 - 8182,
+    });
+    const sum_target = 360_000 - 16_363 - (16_363 - 8182);
+    expect(all['month_details'][2]).toMatchObject({ sum_target, diff: hours(5) - sum_target });
+    expect(all).toMatchObject({ sum_target, diff: hours(5) - sum_target });
   });
 
   test('absence_fixed_credit takes off the average day of the week', async () => {
@@ -248,6 +280,7 @@ describe('calendars and models', () => {
       14: ['military_service', 0],
       15: ['sick_self', 0],
     };
+    clockodo.switch({ regularHolidays: 'apart' });
     for (const [type, [name, target]] of Object.entries(expected)) {
       const absences = [absent(701, ANA, '2026-03-02', { type: Number(type) as 1 })];
       clockodo.sandbox.control.seed({ ...SMALL, targethours: [week(901, ANA)], absences });
@@ -297,14 +330,36 @@ describe('calendars and models', () => {
     expect(used).toEqual([8, 8, 2, 0, 8]);
   });
 
-  test("a day's regular_holidays counts special leaves too when switched", async () => {
+  test("a day's regular_holidays counts special leaves too, unless switched; a year's does not", async () => {
     const absences = [absent(701, ANA, '2026-03-02', { type: 2 })];
     await given({ targethours: [week(901, ANA)], absences });
     const counted = async (): Promise<Json> => day(await report(), '2026-03-02')['count_absence'];
-    expect(await counted()).toMatchObject({ regular_holidays: 0, special_leaves: 1 });
-    clockodo.switch({ regularHolidays: 'withSpecialLeaves' });
     expect(await counted()).toMatchObject({ regular_holidays: 1, special_leaves: 1 });
-    expect((await report())['sum_absence']).toMatchObject({ regular_holidays: 0 });
+    expect((await report())['sum_absence']).toMatchObject({
+      regular_holidays: 0,
+      special_leaves: 1,
+    });
+    clockodo.switch({ regularHolidays: 'apart' });
+    expect(await counted()).toMatchObject({ regular_holidays: 0, special_leaves: 1 });
+  });
+
+  test("a year's used holidays are those until today, unless switched; other absences are all there", async () => {
+    const absences = [
+      absent(701, ANA, '2026-03-17', { date_until: '2026-03-20', count_days: 4 }),
+      absent(702, ANA, '2026-03-24', { type: 2 }),
+    ];
+    await given({ targethours: [week(901, ANA)], absences });
+    clockodo.switch({ deprecatedFields: true });
+    const used = { regular_holidays: 2, special_leaves: 1 };
+    expect(await report()).toMatchObject({ sum_absence: used, holidays_used: 2 });
+    expect(day(await report(), '2026-03-20')['count_absence']).toMatchObject({
+      regular_holidays: 1,
+    });
+    clockodo.switch({ usedHolidays: 'wholeYear' });
+    expect(await report()).toMatchObject({
+      sum_absence: { ...used, regular_holidays: 4 },
+      holidays_used: 4,
+    });
   });
 
   test('surcharges are seconds of weekends, nonbusiness days and nights of who has a model', async () => {

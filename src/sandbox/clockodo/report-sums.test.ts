@@ -45,6 +45,7 @@ const COMPANY = fc
       },
     ),
     hours: fc.tuple(HOURS, HOURS, HOURS, HOURS, HOURS, HOURS, HOURS),
+    monthlyTarget: fc.option(fc.integer({ min: 1, max: 744 })),
     daily: fc.nat(90),
     monthly: fc.nat(20),
     carry: fc.integer({ min: -20, max: 20 }),
@@ -62,13 +63,19 @@ const COMPANY = fc
         free(600 + index, nr, day, half),
       ),
       targethours: [
-        week(901, ANA, {
-          ...days,
-          date_since: FIRST,
-          date_until: null,
-          compensation_daily: given.daily,
-          compensation_monthly: given.monthly,
-        }),
+        given.monthlyTarget !== null
+          ? month(901, ANA, given.monthlyTarget, {
+              date_since: FIRST,
+              date_until: null,
+              compensation_monthly: given.monthly,
+            })
+          : week(901, ANA, {
+              ...days,
+              date_since: FIRST,
+              date_until: null,
+              compensation_daily: given.daily,
+              compensation_monthly: given.monthly,
+            }),
       ],
       overtime_carry: [{ id: 201, users_id: ANA, year: 2026, hours: given.carry, note: null }],
       overtime_reductions: given.withdrawn.map(([offset, hours], index) => ({
@@ -84,11 +91,15 @@ function sum(rows: readonly Json[], field: string): number {
   return rows.reduce((total, row) => total + (row[field] ?? 0), 0);
 }
 
-function reportAt(company: Company, now: number): Json {
+function reportAt(
+  company: Company,
+  now: number,
+  switches: Readonly<Record<string, unknown>> = {},
+): Json {
   const user = company.users.find((each) => each.id === ANA);
   if (!user) throw new Error('Ana is gone');
   const question = { user, year: 2026, type: 4, isoDates: false } as const;
-  return reportOf(question, startState(company, 'Europe/Berlin'), now);
+  return reportOf(question, startState(company, 'Europe/Berlin', switches), now);
 }
 
 test('days add up to weeks, weeks to months and months to the year', () => {
@@ -102,6 +113,7 @@ test('days add up to weeks, weeks to months and months to the year', () => {
       expect(new Set(days.map((each) => each['date'])).size).toBe(365);
       for (const each of weeks) {
         const own: Json[] = each['day_details'];
+        expect(own.every((day) => Number.isInteger(day['target']))).toBe(true);
         expect(each['sum_target']).toBe(sum(own, 'target'));
         expect(each['sum_hours']).toBe(sum(own, 'hours'));
         expect(each['diff']).toBe(sum(own, 'diff'));
@@ -129,7 +141,8 @@ test('days add up to weeks, weeks to months and months to the year', () => {
 test('absences of days add up to those of the year', () => {
   fc.assert(
     fc.property(COMPANY, (company) => {
-      const year = reportAt(company, Date.parse('2026-07-01T10:00:00Z'));
+      const apart = { regularHolidays: 'apart', usedHolidays: 'wholeYear' };
+      const year = reportAt(company, Date.parse('2026-07-01T10:00:00Z'), apart);
       const days = (year['month_details'] as Json[])
         .flatMap((each): Json[] => each['week_details'])
         .flatMap((each): Json[] => each['day_details']);

@@ -80,12 +80,12 @@ function monthOfReport(
   return {
     nr,
     weeks,
-    sumTarget: hidden ? null : Math.round(targetOf(days, switches)),
+    sumTarget: hidden ? null : targetOf(days, switches),
     sumHours: hours - unpaid,
     hoursWithoutCompensation: hours,
     reductionUsed: sum(weeks, (week) => week.reductionUsed),
     overtimeReduced: Math.round(sum(reductions, (row) => row.hours) * 3600),
-    diff: Math.round(balance - unpaid),
+    diff: balance - unpaid,
     surcharges: addSurcharges(weeks.map((week) => week.surcharges)),
   };
 }

@@ -1,4 +1,5 @@
 import { ABSENCE_ROUTES } from './absences.ts';
+import { getAggregates } from './aggregates.ts';
 import type { Route } from './call.ts';
 import { CATALOGUE_ROUTES } from './catalogue.ts';
 import { HOLIDAY_ROUTES } from './holidays.ts';
@@ -10,6 +11,8 @@ export const COMPANY_ROUTES: Readonly<Record<string, Route>> = {
   'GET /v3/users': listPeople,
   'GET /v3/users/:id': getPerson,
   'GET /v4/users/me': getMe,
+  'GET /v2/users/me': getMe,
+  'GET /v2/aggregates/users/me': getAggregates,
   ...TARGETHOURS_ROUTES,
   ...ABSENCE_ROUTES,
   ...HOLIDAY_ROUTES,

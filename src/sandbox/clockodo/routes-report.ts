@@ -31,7 +31,7 @@ function asked(call: Call): Asked | Reply {
   const year = wholeNumber(query['year']);
   const lastYear = new Date(now).getUTCFullYear() + 1;
   if (year === null || year < FIRST_YEAR || year > lastYear) return refuse('YearInvalid');
-  const type = query['type'] === undefined ? 0 : wholeNumber(query['type']);
+  const type = (query['type'] ?? '') === '' ? 0 : wholeNumber(query['type']);
   if (!TYPES.includes(type)) return refuse('TypeInvalid');
   return { year, type: type as ReportType };
 }

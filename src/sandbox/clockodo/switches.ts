@@ -34,10 +34,15 @@ export interface ClockodoSwitches extends TimeSwitches {
   readonly sunday: 7 | 0;
   /** Whether days to come count in `sum_target`; `diff` never has them. */
   readonly sumTarget: 'wholeYear' | 'untilToday';
-  /** The monthly model has no target of a day or a week; `null`: nor of a month and a year. */
-  readonly monthlyTarget: 'ofMonth' | 'null';
-  /** `withSpecialLeaves`: a day's `regular_holidays` counts special leaves too, as its description says. */
-  readonly regularHolidays: 'apart' | 'withSpecialLeaves';
+  /**
+   * Of the monthly model. `shared`: the days have shares of the month's target. `ofMonth`: a day and a week have no target.
+   * `null`: nor have a month and a year.
+   */
+  readonly monthlyTarget: 'shared' | 'ofMonth' | 'null';
+  /** `withSpecialLeaves`: a day's `regular_holidays` counts special leaves too, as its description says; a year's never. */
+  readonly regularHolidays: 'withSpecialLeaves' | 'apart';
+  /** Whether days to come count among a year's used holidays. */
+  readonly usedHolidays: 'untilToday' | 'wholeYear';
   /** Whether a running interval counts as worked until now. */
   readonly running: 'untilNow' | 'left out';
   /** Whether archived co-workers are in the list of reports. */
@@ -61,8 +66,9 @@ export const DEFAULT_SWITCHES: ClockodoSwitches = {
   nightShift: 'cut',
   sunday: 7,
   sumTarget: 'wholeYear',
-  monthlyTarget: 'ofMonth',
-  regularHolidays: 'apart',
+  monthlyTarget: 'shared',
+  regularHolidays: 'withSpecialLeaves',
+  usedHolidays: 'untilToday',
   running: 'untilNow',
   inactiveReports: 'listed',
 };

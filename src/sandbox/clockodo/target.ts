@@ -6,7 +6,7 @@ const HOUR_SECONDS = 3600;
 
 /** What a person owes on a date, before nonbusiness days and absences. */
 export interface RawTarget {
-  /** Seconds; of a monthly model the month's hours shared out among its workdays. */
+  /** Whole seconds; of a monthly model the day's share of the month. */
   readonly seconds: number;
   /** Seconds that a whole day of absence is worth. */
   readonly creditSeconds: number;
@@ -67,25 +67,28 @@ function weekly(company: Company, row: Weekly | null, date: string): RawTarget {
     creditSeconds: row?.absence_fixed_credit ? Math.round(average * HOUR_SECONDS) : seconds,
     workday: seconds > 0,
     compensationDailySeconds: (row?.compensation_daily ?? 0) * 60,
-    compensationMonthlySeconds: (row?.compensation_monthly ?? 0) * HOUR_SECONDS,
+    compensationMonthlySeconds: Math.round((row?.compensation_monthly ?? 0) * HOUR_SECONDS),
     surcharges: (row?.surcharge_models_id ?? null) !== null,
   };
 }
 
+/** The month's hours are shared out evenly among its workdays, in whole seconds; the last one has what is left over. */
 function monthly(row: Monthly, date: string): RawTarget {
   const works = (each: string): boolean => row[`workday_${WEEKDAYS[weekdayOf(each)] ?? 'monday'}`];
   const month = date.slice(0, 7);
   const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0));
   const workdays = datesBetween(`${month}-01`, last.toISOString().slice(0, 10)).filter(works);
-  const share = (row.monthly_target * HOUR_SECONDS) / Math.max(1, workdays.length);
-  const seconds = works(date) ? share : 0;
+  const total = Math.round(row.monthly_target * HOUR_SECONDS);
+  const share = Math.floor(total / Math.max(1, workdays.length));
+  const leftOver = date === workdays.at(-1) ? total - share * workdays.length : 0;
+  const seconds = works(date) ? share + leftOver : 0;
   return {
     ...NOTHING,
     seconds,
     creditSeconds: seconds,
     workday: works(date),
     daily: false,
-    compensationMonthlySeconds: row.compensation_monthly * HOUR_SECONDS,
+    compensationMonthlySeconds: Math.round(row.compensation_monthly * HOUR_SECONDS),
     surcharges: row.surcharge_models_id !== null,
   };
 }
