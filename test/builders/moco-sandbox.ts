@@ -25,12 +25,15 @@ export type SandboxMoco = {
 type Given = Partial<MocoOptions> & {
   readonly seed?: Company;
   readonly switches?: Partial<MocoSwitches>;
+  /** Called with the path of each call as it leaves. */
+  readonly leaving?: (path: string) => void;
 };
 
 /** The adapter against a sandbox on a real port; nobody waits for the vendor's rate. */
 export async function sandboxMoco({
   seed,
   switches,
+  leaving,
   ...options
 }: Given = {}): Promise<SandboxMoco> {
   let now = Date.parse('2026-03-16T07:00:20Z');
@@ -42,7 +45,15 @@ export async function sandboxMoco({
     seed: seed ?? SMALL_COMPANY,
     switches: { rateLimit: null, ...switches },
   });
-  const world = { ...realWorld(), clock: () => now };
+  const { fetch, ...rest } = realWorld();
+  const world = {
+    ...rest,
+    clock: () => now,
+    fetch: (url: Parameters<typeof fetch>[0], init?: RequestInit) => {
+      leaving?.(new URL(url.toString()).pathname);
+      return fetch(url, init);
+    },
+  };
   const moco = createMoco(world, {
     url: sandbox.url,
     impersonate: true,

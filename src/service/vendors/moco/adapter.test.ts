@@ -174,6 +174,15 @@ test('an account without /session and /profile is not locked out', async () => {
   expect(await moco.checkAccess([ORDER.person])).toEqual({ kind: 'done', value: null });
 });
 
+test('a report of another year than was asked for is not taken', async () => {
+  const annually = { year: 2025, target_hours: 8, hours_tracked_total: 8, variation: 0 };
+  const { moco } = await given(({ url }) =>
+    url.includes('performance_report') ? { body: { annually, monthly: [] } } : { body: { id: 7 } },
+  );
+  expect(await moco.pullReport?.(ORDER.person, 2026)).toMatchObject({ kind: 'unknown' });
+  expect(await moco.pullReport?.(ORDER.person, 2025)).toMatchObject({ kind: 'done' });
+});
+
 test('where nobody listens the vendor is not reachable', async () => {
   const { moco } = await given(() => ({ body: [] }));
   await new Promise((resolve) => server?.close(resolve));

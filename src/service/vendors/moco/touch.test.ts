@@ -108,6 +108,15 @@ describe('is sent with its time instead:', () => {
     expect(rig.sent()).toEqual([READ, `PUT /users/presences/${id}`]);
   });
 
+  test('an end while the open row was taken away and entered anew', async () => {
+    const id = entered('08:00', null);
+    rig.sandbox.control.edit({ action: 'delete', id: Number(id) });
+    entered('08:00', null);
+    rig.at('2026-03-16T11:30:05Z');
+    expect(await end(id, '12:30')).toMatchObject({ kind: 'rejected' });
+    expect(rig.sent()).toEqual([READ, `PUT /users/presences/${id}`]);
+  });
+
   test('an end in the minute of its beginning, which a touch would discard', async () => {
     const id = entered('08:00', null);
     await end(id, '08:00');
@@ -170,6 +179,19 @@ test.each<[string, FaultRule, string]>([
   rig.sandbox.control.setFaults(only(rule));
   expect(await begin('08:00')).toMatchObject({ kind });
   expect(rig.sent()).toEqual([READ, TOUCH]);
+});
+
+test('a touch that arrived in the next minute is not what was meant: the day has to be read', async () => {
+  await rig.stop();
+  const leaving = (path: string): void => {
+    if (path.endsWith('/touch')) rig.at('2026-03-16T07:01:02Z');
+  };
+  rig = await sandboxMoco({ leaving });
+  expect(await begin('08:00')).toEqual({
+    kind: 'unknown',
+    reason: `a touch did not do what was meant: it left ${DAY} 08:01–`,
+    answered: true,
+  });
 });
 
 test('a locked minute is told in words', async () => {
