@@ -79,10 +79,16 @@ export function setHomeOffice(
   );
 }
 
-/** Casts as a form field would; undefined = the caller said nothing. */
-export function readFlag(value: unknown): boolean | undefined {
+/** undefined = the caller said nothing; null = it is no boolean. */
+export function readFlag(value: unknown): boolean | undefined | null {
   if (value === undefined || value === null || value === '') return undefined;
-  return ![false, 0, '0', 'f', 'false', 'off'].includes(value as string);
+  return typeof value === 'boolean' ? value : null;
+}
+
+/** The same of a query or a form, where everything is text. */
+export function readFlagText(value: unknown): boolean | undefined | null {
+  if (value === 'true' || value === '1') return true;
+  return value === 'false' || value === '0' ? false : readFlag(value);
 }
 
 export function readDate(value: unknown): Reading {

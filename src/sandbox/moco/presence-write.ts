@@ -50,6 +50,9 @@ function draft(row: Presence, fields: Fields, state: MocoState): Draft {
     } else if (name === 'from') errors['from'] = [phrase(switches, 'blank')];
     else to = null;
   }
+  if (readFlag(fields['is_home_office']) === null) {
+    errors['is_home_office'] = [phrase(switches, 'invalid')];
+  }
   const sound = Object.keys(errors).length === 0;
   if (sound && to !== null && !endsAfter(from, to, switches)) {
     errors['to'] = [phrase(switches, 'notAfterFrom')];
@@ -139,7 +142,7 @@ function write(row: Presence, fields: Fields, state: MocoState, now: number): Wr
   if (conflicts(made.row, state)) {
     return { kind: 'refused', response: invalid(state.switches, overlapErrors(state)) };
   }
-  const stored = store(made.row, readFlag(fields['is_home_office']), state, now);
+  const stored = store(made.row, readFlag(fields['is_home_office']) ?? undefined, state, now);
   return { kind: 'written', ...stored };
 }
 

@@ -208,6 +208,19 @@ test('home office sets every row of the day, and of that day only', async () => 
   expect(moco.sandbox.control.presences().some((row) => row.is_home_office)).toBe(false);
 });
 
+test.each(['true', 'maybe', 1, 0, {}, []].map((is_home_office) => [is_home_office]))(
+  'refuses %j as a home office: it is no boolean',
+  async (is_home_office) => {
+    const post = await moco.post({ date: DAY, from: '08:00', to: '09:00', is_home_office });
+    expect([post.status, post.json()]).toEqual([422, { is_home_office: ['is invalid'] }]);
+    await moco.post({ date: DAY, from: '08:00', to: '09:00', is_home_office: null });
+    const path = '/users/presences/5419948';
+    const put = await moco.call('PUT', path, { body: { to: '10:00', is_home_office } });
+    expect([put.status, put.json()]).toEqual([422, { is_home_office: ['is invalid'] }]);
+    expect(moco.rows()).toEqual([`${DAY} 08:00-09:00`]);
+  },
+);
+
 test.each([
   ['inherit', [true, true]],
   ['clear', [false, false]],

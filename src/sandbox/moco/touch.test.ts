@@ -148,3 +148,26 @@ test('is locked when the repeated hour puts the end before the start', async () 
   expect((await moco.touch()).status).toBe(423);
   expect(moco.rows()).toEqual(['2026-10-25 02:30-']);
 });
+
+test.each([
+  ['/users/presences/touch?is_home_office=true', 'application/json', ''],
+  ['/users/presences/touch?is_home_office=1', 'application/json', '{}'],
+  ['/users/presences/touch', 'application/json', '{"is_home_office":true}'],
+  ['/users/presences/touch', 'application/x-www-form-urlencoded', 'is_home_office=true'],
+  ['/users/presences/touch', 'application/x-www-form-urlencoded', 'is_home_office=1'],
+  ['/users/presences/touch?is_home_office=false', 'application/json', '{"is_home_office":true}'],
+])('takes home office from %s with %s %s', async (path, type, body) => {
+  const answer = await moco.call('POST', path, { body, headers: { 'Content-Type': type } });
+  expect([answer.status, answer.json()]).toMatchObject([200, { to: null, is_home_office: true }]);
+});
+
+test.each([
+  ['/users/presences/touch?is_home_office=maybe', 'application/json', ''],
+  ['/users/presences/touch', 'application/json', '{"is_home_office":"true"}'],
+  ['/users/presences/touch', 'application/json', '{"is_home_office":2}'],
+  ['/users/presences/touch', 'application/x-www-form-urlencoded', 'is_home_office=yes'],
+])('refuses a home office that is no boolean: %s with %s %s', async (path, type, body) => {
+  const answer = await moco.call('POST', path, { body, headers: { 'Content-Type': type } });
+  expect([answer.status, answer.json()]).toEqual([422, { is_home_office: ['is invalid'] }]);
+  expect(moco.rows()).toEqual([]);
+});

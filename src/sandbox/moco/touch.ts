@@ -1,8 +1,15 @@
 import { isCalendarDate, isoSeconds, wallClock, type WallClock } from '../wall-clock.ts';
 import { empty, invalid, json, phrase } from './answers.ts';
-import { payload, unchanged, type Call, type Reply } from './call.ts';
+import { payload, unchanged, type Call, type Payload, type Reply } from './call.ts';
 import type { Presence } from './company.ts';
-import { conflicts, isLocked, minutesOf, readFlag, readTime } from './presence-rules.ts';
+import {
+  conflicts,
+  isLocked,
+  minutesOf,
+  readFlag,
+  readFlagText,
+  readTime,
+} from './presence-rules.ts';
 import { lockedAnswer, referenceTo, store, type Fields } from './presence-write.ts';
 import { withPresences } from './state.ts';
 
@@ -11,19 +18,20 @@ import { withPresences } from './state.ts';
  * A pair within one minute of the wall clock is discarded; a conflict is 423 with no body.
  */
 export function touch(call: Call): Reply {
-  const given = payload(call.request);
+  const given = payloadOf(call);
   if (given.kind === 'wrongType') return unchanged(call, empty(415));
   if (given.kind === 'unreadable') {
     return unchanged(call, json({ message: 'Invalid payload' }, 422));
   }
   const at = momentOf(call, given.fields);
-  if (at === null) {
-    const errors = { override: [phrase(call.state.switches, 'invalid')] };
+  const homeOffice = homeOfficeOf(call, given.fields);
+  if (at === null || homeOffice === null) {
+    const name = at === null ? 'override' : 'is_home_office';
+    const errors = { [name]: [phrase(call.state.switches, 'invalid')] };
     return unchanged(call, invalid(call.state.switches, errors));
   }
   if (isLocked(at.date, call.state.switches)) return unchanged(call, lockedAnswer(call.state));
 
-  const homeOffice = readFlag(given.fields['is_home_office']);
   const open = call.state.company.presences.filter(
     (row) => row.user.id === call.who.user.id && row.to === null,
   );
@@ -34,6 +42,24 @@ export function touch(call: Call): Reply {
     return closeEarlierRow(call, earlier, at, homeOffice);
   }
   return openRow(call, at, homeOffice);
+}
+
+const FORM = /^application\/x-www-form-urlencoded\b/i;
+
+function isForm({ request }: Call): boolean {
+  return FORM.test(request.headers['content-type'] ?? '');
+}
+
+/** "Can be passed to the request" (documented) does not say how: JSON, a form and the query are taken. */
+function payloadOf(call: Call): Payload {
+  return isForm(call) ? { kind: 'fields', fields: call.request.form ?? {} } : payload(call.request);
+}
+
+/** The body's word wins over the query's. null = it is no boolean. */
+function homeOfficeOf(call: Call, fields: Fields): boolean | undefined | null {
+  const given = fields['is_home_office'];
+  const inBody = isForm(call) ? readFlagText(given) : readFlag(given);
+  return inBody === undefined ? readFlagText(call.query.get('is_home_office')) : inBody;
 }
 
 /** The minute the touch stands for: the account's wall clock, or `override` in its prose form. */
