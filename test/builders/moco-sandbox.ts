@@ -50,7 +50,7 @@ export async function sandboxMoco({
     ...rest,
     clock: () => now,
     fetch: (url: Parameters<typeof fetch>[0], init?: RequestInit) => {
-      leaving?.(new URL(url.toString()).pathname);
+      leaving?.(new URL(url instanceof Request ? url.url : url).pathname);
       return fetch(url, init);
     },
   };

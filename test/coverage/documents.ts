@@ -9,6 +9,7 @@ import { extractMocoPresences } from './extract/moco-presences.ts';
 import type { Extract } from './extract/page.ts';
 import { IFLOW_COVERAGE } from './iflow.ts';
 import { MCTIME_COVERAGE } from './mctime.ts';
+import { MOCO_COVERAGE } from './moco.ts';
 import { MOCO_PRESENCES } from './moco-presences.ts';
 import {
   CLOCKODO_USERREPORTS_PROSE,
@@ -54,7 +55,7 @@ export const DOCUMENTS: readonly VendorDocument[] = [
 
 /** What each vendor's documents and its other public pages name. */
 export const VENDORS: readonly (readonly [vendor: string, covered: readonly Covered[]])[] = [
-  ['MOCO', MOCO_PRESENCES],
+  ['MOCO', MOCO_COVERAGE],
   ['clockodo', CLOCKODO_COVERAGE],
   ['iFlow', IFLOW_COVERAGE],
   ['mcTIME', MCTIME_COVERAGE],

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startTestMoco, type Answer, type TestMoco } from '../testing/moco-client.ts';
+import {
+  SMALL_COMPANY,
+  startTestMoco,
+  type Answer,
+  type TestMoco,
+} from '../testing/moco-client.ts';
 
 let moco: TestMoco;
 beforeEach(async () => {
@@ -93,6 +98,12 @@ test('kind and entity of a definition stay; with a new name the values go along'
   expect((await row('GET', '/users/20'))['custom_properties']).toEqual({ Chip: '0000000020' });
   const unknown = await ask('GET', '/users?custom_properties[Badge]=0000000020');
   expect(unknown.json()).toEqual([]);
+});
+
+test('a name without definition matches nobody, also where a person carries it', async () => {
+  moco.sandbox.control.seed({ ...SMALL_COMPANY, custom_properties: [] });
+  const answer = await ask('GET', '/users?custom_properties[Badge]=0000000020');
+  expect(answer.json()).toEqual([]);
 });
 
 test('a definition that is gone takes its values along', async () => {
