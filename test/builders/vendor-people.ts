@@ -2,6 +2,9 @@ import { demoUserId } from '../../src/sandbox/demo-people.ts';
 import type { VendorName } from '../../src/sandbox/vendor-definition.ts';
 import type { Company } from './vendor-case.ts';
 
+/** An answer whose shape the test knows. */
+type Answer = Company[string];
+
 /** The people of each vendor's company, in its own words, and where the vendor lists them. */
 export type PeopleOf = {
   /** Below the base address: everybody is listed there. */
@@ -14,7 +17,7 @@ export type PeopleOf = {
   /** The same person after they have left. */
   readonly left: (user: Company) => Company;
   /** The rows of the list in an answer. */
-  readonly rowsIn: (answer: any) => unknown[] | undefined;
+  readonly rowsIn: (answer: Answer) => unknown[] | undefined;
 };
 
 export const PEOPLE_OF: Readonly<Record<VendorName, PeopleOf>> = {
