@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { scratchKiosk } from '../../scratch-kiosk.ts';
+import { badgesOf } from '../../store/badge.ts';
+import { employeeByVendorId } from '../../store/employee.ts';
+import { pullCompany } from '../../sync/pull-company.ts';
 import type { Roster } from '../vendor.ts';
 import { sandboxMoco, type SandboxMoco } from '../../../../test/builders/moco-sandbox.ts';
 
@@ -61,4 +65,21 @@ test('where the properties cannot be seen it is told what is known', async () =>
   expect((await pulled()).notes).toEqual([
     'nobody at MOCO has the custom property "Badge": no badges were read, and those known here keep working',
   ]);
+});
+
+test('badges known before the property was renamed keep working, and the office hears of it', async () => {
+  const kiosk = scratchKiosk();
+  try {
+    kiosk.setConfig('vendor.kind', 'moco');
+    const { signal } = new AbortController();
+    await pullCompany(kiosk, rig.moco, signal);
+    await onProperty('PUT', { name: 'Chip' });
+    const { notes, halt } = await pullCompany(kiosk, rig.moco, signal);
+    expect(halt).toBeNull();
+    expect(notes).toContainEqual(expect.stringContaining('no custom property "Badge"'));
+    const ana = employeeByVendorId(kiosk.db, '20');
+    expect(badgesOf(kiosk.db, ana?.id ?? '')).toMatchObject([{ last4: '0020' }]);
+  } finally {
+    kiosk.close();
+  }
 });
