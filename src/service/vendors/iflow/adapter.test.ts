@@ -277,3 +277,16 @@ test('one call is under way at a time', async () => {
   await Promise.all(Array.from({ length: 5 }, () => iflow.pullRoster()));
   expect(most).toBe(1);
 });
+
+test('absences of the same pull are read from the roster’s list, and from a new one afterwards', async () => {
+  let asked = 0;
+  const { iflow } = await given(() => {
+    asked += 1;
+    return { body: [status([], { events: [{ event_type: `event ${asked}` }] })] };
+  });
+  await iflow.pullRoster();
+  await iflow.pullAbsences(RANGE);
+  expect(asked).toBe(1);
+  await iflow.pullAbsences(RANGE);
+  expect(asked).toBe(2);
+});

@@ -1,6 +1,6 @@
 import { WALL_SECONDS } from '../../../core/sync/row-form.ts';
 import { civilDateOf } from '../../../core/time/zone.ts';
-import { done } from '../outcome.ts';
+import { done, type Outcome } from '../outcome.ts';
 import type { Capabilities, Vendor } from '../vendor.ts';
 import { checkAccess, describeAccess } from './access.ts';
 import { applyDay, obstacleOf, SECONDS_BETWEEN_SCANS } from './apply-day.ts';
@@ -13,7 +13,7 @@ import {
   type IflowWorld,
 } from './connection.ts';
 import { readDays } from './read-days.ts';
-import { readToday } from './status.ts';
+import { readToday, type Today } from './status.ts';
 import { daysOffOf, employeeOf, statusOf } from './translate.ts';
 import { readWorkSchedule } from './work-schedule.ts';
 
@@ -29,6 +29,9 @@ const CAPABILITIES: Capabilities = {
   rateLimits: RATE_LIMITS,
 };
 
+/** The roster's list serves the absences of the same pull, and is forgotten then. */
+const FRESH_MS = 10_000;
+
 /**
  * iFlow: punches go out as scans of a badge, which iFlow pairs itself; today's status is all that can be read back. Three
  * secrets, one for each family of its calls.
@@ -36,6 +39,15 @@ const CAPABILITIES: Capabilities = {
 export function createIflow(world: IflowWorld, options: IflowOptions): Vendor {
   const connection = connect(world, options);
   const today = (): string => civilDateOf(connection.clock(), options.zone);
+  // The list that the roster was read from says who is away as well: one call less, a second apart, for every pull.
+  let read: { readonly at: number; readonly today: Today } | null = null;
+  const readOnce = async (signal?: AbortSignal): Promise<Outcome<Today>> => {
+    const now = connection.clock();
+    const known = read;
+    read = null;
+    if (known !== null && now >= known.at && now - known.at < FRESH_MS) return done(known.today);
+    return readToday(connection, signal);
+  };
   return {
     kind: 'iflow',
     // The server's own second stands in the row of a live scan.
@@ -55,6 +67,7 @@ export function createIflow(world: IflowWorld, options: IflowOptions): Vendor {
     async pullRoster(signal) {
       const answer = await readToday(connection, signal);
       if (answer.kind !== 'done') return answer;
+      read = { at: connection.clock(), today: answer.value };
       const people = answer.value.people.map(employeeOf);
       // A list without anybody is a company that was not found rather than one that everybody left.
       return done({ people, complete: people.length > 0 && answer.value.lost === 0 });
@@ -64,7 +77,7 @@ export function createIflow(world: IflowWorld, options: IflowOptions): Vendor {
     pullTargets: async () => done([]),
 
     async pullAbsences(range, signal) {
-      const answer = await readToday(connection, signal);
+      const answer = await readOnce(signal);
       if (answer.kind !== 'done') return answer;
       if (answer.value.lost === 0) return done(daysOffOf(answer.value.people, range, today()));
       // A list with an entry that makes no sense is not taken over in part: what it leaves out would look withdrawn.
