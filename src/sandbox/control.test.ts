@@ -105,6 +105,7 @@ test('seeds another company and resets to the first', async () => {
 test.each([
   ['/seed', { users: [{ id: 'x' }] }, 'seed.users[0].id: must be a whole number'],
   ['/seed', [], 'seed: must be an object'],
+  ['/seed', {}, 'seed: there is no key'],
   ['/clock', {}, 'clock: needs now (epoch milliseconds or ISO 8601) or offsetMs'],
   ['/edit', { action: 'delete', id: 7 }, 'edit.id: there is no presence 7'],
   ['/edit', { action: 'burn' }, 'edit.action: must be create, update or delete'],
@@ -112,6 +113,11 @@ test.each([
   ['/faults', [{ kind: 'redirect', to: 7 }], 'faults[0].to: must be a URL'],
   ['/faults', [{ kind: 'huge', bytes: -1 }], 'faults[0].bytes: must be a number of bytes'],
   ['/switches', { no: 1 }, 'switches.no: there is no such switch'],
+  [
+    '/switches',
+    { deleteAnswer: 'zzz' },
+    'switches.deleteAnswer: there is no "zzz", only "empty204", "object200"',
+  ],
   ['/offline', {}, 'offline: must be true or false'],
 ])('POST %s with %j says what is wrong', async (path, body, text) => {
   const { status, answer } = await ask('POST', path, body);

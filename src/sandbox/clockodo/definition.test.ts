@@ -113,7 +113,7 @@ test('a kiosk gets the key of the owner, their address, and what to book on', as
   await sandbox.stop();
 });
 
-test("of several keys a kiosk gets an owner's, else the first that works, else none", () => {
+test("of several keys a kiosk gets an owner's, else the first that works; without one the seed is refused", () => {
   const keyOf = (users: readonly object[], keys: readonly number[]): string => {
     const seed = { users, keys: keys.map((id) => ({ key: `key${id}`, users_id: id })) };
     const state = CLOCKODO.begin({ seed, zone: ZONE, now: NOW, switches: {} });
@@ -124,7 +124,7 @@ test("of several keys a kiosk gets an owner's, else the first that works, else n
   const owner = { id: 3, role: 'owner' };
   expect(keyOf([worker, gone, owner], [1, 2, 3])).toBe('key3');
   expect(keyOf([worker, gone, owner], [1, 2])).toBe('key1');
-  expect(keyOf([worker, gone, owner], [])).toBe('');
+  expect(() => keyOf([worker, gone, owner], [])).toThrow('seed: there is no key');
 });
 
 test('the company outlives a restart, and ids are not given again', async () => {
@@ -149,6 +149,7 @@ test('the company outlives a restart, and ids are not given again', async () => 
 
 test('a seed says what matters to it, the usual is filled in', () => {
   const seed = {
+    keys: [{ key: 'key7', users_id: 7 }],
     users: [{ id: 7, timezone: 'America/New_York' }, { id: 8 }],
     targethours: [{ id: 1, users_id: 7, date_since: '2026-01-01', monday: 8 }],
     absences: [{ id: 2, users_id: 7, date_since: '2026-03-02' }],

@@ -1,3 +1,4 @@
+import { withSeededKey } from '../seed-key.ts';
 import type { Beginning, VendorDefinition } from '../vendor-definition.ts';
 import { answerForStatus } from './answers.ts';
 import { parseCompany, type Company, type User } from './company.ts';
@@ -13,8 +14,7 @@ export const CLOCKODO: VendorDefinition<ClockodoState> = {
   title: 'clockodo',
   basePath: '/api',
   zone: 'Europe/Berlin',
-  begin: ({ seed, zone, now, switches }) =>
-    startState(seed === null ? demoCompany(now, zone) : parseCompany(seed, zone), zone, switches),
+  begin,
   handle,
   answerForStatus,
   // The next id is kept as well: the id of a deleted row is never given again.
@@ -24,7 +24,7 @@ export const CLOCKODO: VendorDefinition<ClockodoState> = {
   switches: ({ switches }) => ({ ...switches }),
   withSwitches: (state, change) => ({ ...state, switches: withSwitches(state.switches, change) }),
   edit: (edit, state, now) => webEdit(parseWebEdit(edit), state, now),
-  secrets: ({ company }) => ({ 'vendor.key': keyOf(company, ownerOf(company)) }),
+  secrets,
   account: ({ company, switches }) => ({
     user: ownerOf(company)?.email ?? '',
     customersId: company.customers.find((row) => row.active)?.id ?? null,
@@ -49,4 +49,13 @@ function ownerOf({ keys, users }: Company): User | null {
 
 function keyOf({ keys }: Company, user: User | null): string {
   return keys.find((key) => key.users_id === user?.id)?.key ?? '';
+}
+
+function begin({ seed, zone, now, switches }: Beginning): ClockodoState {
+  const company = seed === null ? demoCompany(now, zone) : parseCompany(seed, zone);
+  return withSeededKey(startState(company, zone, switches), secrets);
+}
+
+function secrets({ company }: ClockodoState): Readonly<Record<string, string>> {
+  return { 'vendor.key': keyOf(company, ownerOf(company)) };
 }

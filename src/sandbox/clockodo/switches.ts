@@ -1,3 +1,5 @@
+import { changedSwitches } from '../switch-position.ts';
+import { POSITIONS } from './switch-positions.ts';
 import { DEFAULT_TIME_SWITCHES, type TimeSwitches } from './switches-time.ts';
 
 /**
@@ -73,14 +75,10 @@ export const DEFAULT_SWITCHES: ClockodoSwitches = {
   inactiveReports: 'listed',
 };
 
-/** @throws Error that names the first switch that does not exist */
+/** @throws Error that names the first switch or position that does not exist */
 export function withSwitches(
   switches: ClockodoSwitches,
   change: Readonly<Record<string, unknown>>,
 ): ClockodoSwitches {
-  for (const name of Object.keys(change)) {
-    if (!Object.hasOwn(DEFAULT_SWITCHES, name))
-      throw new Error(`switches.${name}: there is no such switch`);
-  }
-  return { ...switches, ...change };
+  return changedSwitches(POSITIONS, switches, change);
 }

@@ -1,4 +1,5 @@
-import type { VendorDefinition } from '../vendor-definition.ts';
+import { withSeededKey } from '../seed-key.ts';
+import type { Beginning, VendorDefinition } from '../vendor-definition.ts';
 import { answerForStatus } from './answers.ts';
 import { parseCompany } from './company.ts';
 import { demoCompany } from './demo-company.ts';
@@ -12,8 +13,7 @@ export const IFLOW: VendorDefinition<IflowState> = {
   title: 'iFlow',
   basePath: '/api',
   zone: 'Europe/Bucharest',
-  begin: ({ seed, zone, now, switches }) =>
-    startState(seed === null ? demoCompany(now, zone) : parseCompany(seed), zone, switches),
+  begin,
   handle,
   answerForStatus,
   kept: (state) => state.company,
@@ -22,10 +22,19 @@ export const IFLOW: VendorDefinition<IflowState> = {
   switches: (state) => ({ ...state.switches }),
   withSwitches: (state, change) => ({ ...state, switches: withSwitches(state.switches, change) }),
   edit: webEdit,
-  secrets: ({ company }) => ({
+  secrets,
+  account: () => ({}),
+};
+
+function begin({ seed, zone, now, switches }: Beginning): IflowState {
+  const company = seed === null ? demoCompany(now, zone) : parseCompany(seed);
+  return withSeededKey(startState(company, zone, switches), secrets);
+}
+
+function secrets({ company }: IflowState): Readonly<Record<string, string>> {
+  return {
     'vendor.token': company.tokens[0] ?? '',
     'vendor.apiKey': company.api_keys[0] ?? '',
     'vendor.device': company.devices[0]?.serial ?? '',
-  }),
-  account: () => ({}),
-};
+  };
+}

@@ -1,3 +1,6 @@
+import { changedSwitches } from '../switch-position.ts';
+import { POSITIONS } from './switch-positions.ts';
+
 /**
  * Where iFlow's behaviour is undocumented or its documents disagree, the sandbox can do either.
  * docs/vendors/iflow.md names each switch with the grade of its default.
@@ -79,14 +82,10 @@ export const DEFAULT_SWITCHES: IflowSwitches = {
   totalsUnit: 'hours',
 };
 
-/** @throws Error that names the first switch that does not exist */
+/** @throws Error that names the first switch or position that does not exist */
 export function withSwitches(
   switches: IflowSwitches,
   change: Readonly<Record<string, unknown>>,
 ): IflowSwitches {
-  for (const name of Object.keys(change)) {
-    if (!Object.hasOwn(DEFAULT_SWITCHES, name))
-      throw new Error(`switches.${name}: there is no such switch`);
-  }
-  return { ...switches, ...change };
+  return changedSwitches(POSITIONS, switches, change);
 }

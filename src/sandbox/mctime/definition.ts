@@ -1,4 +1,5 @@
 import type { ApiResponse } from '../exchange.ts';
+import { withSeededKey } from '../seed-key.ts';
 import type { Beginning, VendorDefinition } from '../vendor-definition.ts';
 import { refusal, statusMessage } from './answers.ts';
 import { tickBefore } from './clock-stop.ts';
@@ -13,7 +14,8 @@ import { webEdit } from './web-edit.ts';
 
 function begin({ seed, zone, now, switches }: Beginning): MctimeState {
   const company = seed === null ? demoCompany(now, zone) : parseCompany(seed);
-  return startState({ company, nextId: 1 }, zone, switches, tickBefore(now));
+  const state = startState({ company, nextId: 1 }, zone, switches, tickBefore(now));
+  return withSeededKey(state, secrets);
 }
 
 function revive(kept: unknown, { zone, switches }: Beginning): MctimeState {
@@ -30,6 +32,10 @@ function strongestKey({ keys, users }: Company): string {
     return { key, strength: role ? ROLES.indexOf(role) : -1 };
   });
   return strengths.toSorted((a, b) => b.strength - a.strength)[0]?.key ?? '';
+}
+
+function secrets(state: MctimeState): Readonly<Record<string, string>> {
+  return { 'vendor.key': strongestKey(state.kept.company) };
 }
 
 function answerForStatus(status: number): ApiResponse {
@@ -51,7 +57,7 @@ export const MCTIME: VendorDefinition<MctimeState> = {
   switches: (state) => ({ ...state.switches }),
   withSwitches: (state, change) => ({ ...state, switches: withSwitches(state.switches, change) }),
   edit: webEdit,
-  secrets: (state) => ({ 'vendor.key': strongestKey(state.kept.company) }),
+  secrets,
   account: (state) => ({
     organizationId:
       state.kept.company.organizations.find((each) => each.parentId === null)?.id ?? '',

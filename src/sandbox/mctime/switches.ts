@@ -1,3 +1,6 @@
+import { changedSwitches } from '../switch-position.ts';
+import { POSITIONS } from './switch-positions.ts';
+
 /**
  * Where mcTIME's behaviour is undocumented or its sources disagree, the sandbox can do either.
  * docs/vendors/mctime.md names each switch with the grade of its default.
@@ -68,14 +71,10 @@ export const DEFAULT_SWITCHES: MctimeSwitches = {
   userList: 'short',
 };
 
-/** @throws Error that names the first switch that does not exist */
+/** @throws Error that names the first switch or position that does not exist */
 export function withSwitches(
   switches: MctimeSwitches,
   change: Readonly<Record<string, unknown>>,
 ): MctimeSwitches {
-  for (const name of Object.keys(change)) {
-    if (!Object.hasOwn(DEFAULT_SWITCHES, name))
-      throw new Error(`switches.${name}: there is no such switch`);
-  }
-  return { ...switches, ...change };
+  return changedSwitches(POSITIONS, switches, change);
 }

@@ -1,3 +1,4 @@
+import { withSeededKey } from '../seed-key.ts';
 import type { Beginning, VendorDefinition } from '../vendor-definition.ts';
 import { answerForStatus } from './answers.ts';
 import { parseCompany, type Company } from './company.ts';
@@ -13,8 +14,7 @@ export const MOCO: VendorDefinition<MocoState> = {
   title: 'MOCO',
   basePath: '/api/v1',
   zone: 'Europe/Berlin',
-  begin: ({ seed, zone, now, switches }) =>
-    startState(seed === null ? demoCompany(now, zone) : parseCompany(seed), zone, switches),
+  begin,
   handle,
   answerForStatus,
   // The next id is kept as well: the id of a deleted row is never given again.
@@ -27,7 +27,7 @@ export const MOCO: VendorDefinition<MocoState> = {
     const { row, state: after } = webEdit(parseWebEdit(edit), state, now);
     return { result: row, state: after };
   },
-  secrets: ({ company }) => ({ 'vendor.key': strongestKey(company) }),
+  secrets,
   account: () => ({}),
 };
 
@@ -39,4 +39,13 @@ function revive(kept: unknown, { zone, switches }: Beginning): MocoState {
 
 function strongestKey({ keys }: Company): string {
   return (keys.find((key) => key.staff && key.access === 'full') ?? keys[0])?.key ?? '';
+}
+
+function begin({ seed, zone, now, switches }: Beginning): MocoState {
+  const company = seed === null ? demoCompany(now, zone) : parseCompany(seed);
+  return withSeededKey(startState(company, zone, switches), secrets);
+}
+
+function secrets({ company }: MocoState): Readonly<Record<string, string>> {
+  return { 'vendor.key': strongestKey(company) };
 }

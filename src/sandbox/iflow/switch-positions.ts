@@ -1,0 +1,40 @@
+import {
+  CIVIL_DATE,
+  YES_OR_NO,
+  listOf,
+  oneOf,
+  orNull,
+  wholeNumberFrom,
+  type Positions,
+} from '../switch-position.ts';
+import type { IflowSwitches } from './switches.ts';
+
+/** What each of iFlow's switches can be; what that means stands with the switches. */
+export const POSITIONS: Positions<IflowSwitches> = {
+  language: oneOf('en_US', 'ro_RO'),
+  json: oneOf('strict', 'documented'),
+  byteOrderMark: YES_OR_NO,
+  phpWarning: YES_OR_NO,
+  contentType: oneOf('application/json', 'text/html'),
+  keyErrorStatus: oneOf(200, 401, 403),
+  revoked: listOf(oneOf('token', 'apiKey', 'device')),
+  keysInterchangeable: YES_OR_NO,
+  apiKeyError: oneOf('validator', 'keyInvalid'),
+  formEncoding: oneOf('any', 'multipartOnly', 'urlencodedOnly'),
+  liveAttendance: oneOf('whenAny', 'always', 'whenAsked'),
+  overnight: oneOf('beganOrEndedToday', 'beganToday', 'cutAtMidnight'),
+  checkInResetLimitSeconds: wholeNumberFrom(0),
+  debounceSeconds: wholeNumberFrom(0),
+  debounce: oneOf('error', 'silent'),
+  debounceBatch: YES_OR_NO,
+  duplicateLanguage: oneOf('ro_RO', 'en_US'),
+  scanError: oneOf('scanMsg', 'validator', 'error'),
+  unknownDevice: oneOf('perRow', 'keyInvalid'),
+  batchMethods: oneOf('GETorPOST', 'GET', 'POST'),
+  batchEncodings: oneOf('any', 'json', 'phpArray'),
+  lockedBefore: orNull(CIVIL_DATE),
+  updatedUserKey: oneOf('new_user', 'user'),
+  emptyValue: oneOf('clears', 'ignored'),
+  tagTaken: oneOf('refused', 'moves', 'shared'),
+  totalsUnit: oneOf('hours', 'minutes', 'clock'),
+};
