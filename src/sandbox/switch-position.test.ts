@@ -8,7 +8,6 @@ import { POSITIONS as MCTIME_POSITIONS } from './mctime/switch-positions.ts';
 import { MOCO } from './moco/definition.ts';
 import { POSITIONS as MOCO_POSITIONS } from './moco/switch-positions.ts';
 import { startSandbox, type RunningSandbox } from './server.ts';
-import type { Position } from './switch-position.ts';
 import type { VendorName } from './vendor-definition.ts';
 
 let sandbox: RunningSandbox | null = null;
@@ -24,9 +23,15 @@ async function control(path: string, body: unknown): Promise<{ status: number; e
   return { status: response.status, error };
 }
 
+/** A position of whatever switch. */
+interface Listed {
+  readonly says: string;
+  readonly has: (value: unknown) => boolean;
+}
+
 const NONSENSE = ['zzz', 99.5, -1, [], {}, [99.5], null, true, '2026-02-30'];
 
-test.each<[VendorName, Readonly<Record<string, Position<unknown>>>]>([
+test.each<[VendorName, Readonly<Record<string, Listed>>]>([
   ['moco', MOCO_POSITIONS],
   ['clockodo', CLOCKODO_POSITIONS],
   ['iflow', IFLOW_POSITIONS],
