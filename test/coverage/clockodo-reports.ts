@@ -32,9 +32,13 @@ const DOCUMENT: readonly Covered[] = [
   {
     kind: 'parameter',
     name: 'type',
-    test: `${FIELDS} › type 0 is the year alone, and the default`,
+    test: `${FIELDS} › type 0 is the year alone, and the default, also of an empty type`,
   },
-  { kind: 'value', name: 'type 0', test: `${FIELDS} › type 0 is the year alone, and the default` },
+  {
+    kind: 'value',
+    name: 'type 0',
+    test: `${FIELDS} › type 0 is the year alone, and the default, also of an empty type`,
+  },
   { kind: 'value', name: 'type 1', test: `${FIELDS} › type 1 adds the twelve months` },
   { kind: 'value', name: 'type 2', test: `${FIELDS} › type 2 adds the weeks` },
   {
@@ -152,7 +156,7 @@ const DOCUMENT: readonly Covered[] = [
   {
     kind: 'quirk',
     name: 'count_absence[regular_holidays] is described with special leaves',
-    test: `${MODELS} a day's regular_holidays counts special leaves too when switched`,
+    test: `${MODELS} a day's regular_holidays counts special leaves too, unless switched; a year's does not`,
   },
   { kind: 'error', name: 'a missing year', test: `${FIELDS} › a missing year answers 400` },
 ];
@@ -187,7 +191,7 @@ const LATER_REPORTS: readonly Covered[] = [
   {
     kind: 'quirk',
     name: 'the monthly model has no daily target',
-    test: `${MODELS} the monthly model has no target of a day or a week, and one of the month and the year`,
+    test: `${MODELS} the monthly model has no target of a day or a week where the switch says so`,
   },
   {
     kind: 'quirk',

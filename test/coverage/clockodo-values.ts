@@ -141,7 +141,7 @@ const RULES: readonly Covered[] = [
   {
     kind: 'quirk',
     name: 'userreport.month_details only if requested',
-    test: `${FIELDS} › type 0 is the year alone, and the default`,
+    test: `${FIELDS} › type 0 is the year alone, and the default, also of an empty type`,
   },
   {
     kind: 'quirk',
@@ -189,7 +189,7 @@ const RULES: readonly Covered[] = [
   {
     kind: 'value',
     name: 'type default 0',
-    test: `${FIELDS} › type 0 is the year alone, and the default`,
+    test: `${FIELDS} › type 0 is the year alone, and the default, also of an empty type`,
   },
 ];
 
