@@ -220,8 +220,11 @@ function deleteRow(db: Db, row: Row): void {
   );
 }
 
+/** What is open reaches as far as its breaks do: what lies before one is sent already. */
 function spanOf(row: Row): Span {
-  return { fromAt: row.fromAt, toAt: row.toAt ?? row.fromAt };
+  const ends = (JSON.parse(row.breaks) as readonly (readonly (number | null)[])[]).flat();
+  const lastAt = Math.max(row.fromAt, ...ends.map((at) => at ?? row.fromAt));
+  return { fromAt: row.fromAt, toAt: row.toAt ?? lastAt };
 }
 
 function same(a: Row, b: Row | undefined): boolean {

@@ -8,6 +8,29 @@ import type { Attempt } from '../store/attempt.ts';
 const ENDED_AFTER_MINUTES = 24 * 60;
 
 /**
+ * The base, with the row that an attempt of unknown outcome has closed where closing gives it another id (mcTIME's clock
+ * becomes a time entry).
+ */
+export function withRenamed(
+  attempts: readonly Attempt[],
+  base: readonly BaseRow[],
+  theirs: readonly TheirRow[],
+): readonly BaseRow[] {
+  const ids = new Set(base.map(({ id }) => id));
+  return base.map((known) => {
+    if (known.to !== null || theirs.some(({ id }) => id === known.id)) return known;
+    const closed = theirs.find(
+      (row) =>
+        !ids.has(row.id) &&
+        attempts.some(
+          ({ step }) => step.kind === 'change' && step.id === known.id && rowsEqual(row, step.row),
+        ),
+    );
+    return closed === undefined ? known : { ...closed, ours: known.ours };
+  });
+}
+
+/**
  * The base, for vendors that keep rows by rules of their own, with what has become of our rows there: an unresolved attempt
  * explains a row that is rounded, or holds only a part of what was to be sent; and a clock of ours that nobody stopped has
  * been ended by the vendor, under another id.

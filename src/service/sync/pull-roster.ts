@@ -34,9 +34,11 @@ export function takeRoster(ctx: Context, roster: Roster): RosterResult {
     const changed: string[] = [];
     const notes: string[] = [];
     const shared = sharedBadges(roster.people);
+    const doubted = switchesOffTooMany(ctx, roster, notes);
     for (const person of roster.people) {
       const before = matching(ctx, person);
-      const after = before === null ? created(ctx, person) : updated(ctx, before, person);
+      const kept = doubted && before !== null ? { ...person, active: before.active } : person;
+      const after = before === null ? created(ctx, person) : updated(ctx, before, kept);
       if (after === null) continue;
       if (JSON.stringify(before) !== JSON.stringify(after)) {
         putEmployee(ctx.db, after);
@@ -147,6 +149,19 @@ function takeBadges(
     });
   }
   return badges.length > 0 && replaceBadges(ctx.db, employee.id, badges);
+}
+
+/** A list that says of so many at once that they have left is doubted as much as one in which they are missing. */
+function switchesOffTooMany(ctx: Context, { people }: Roster, notes: string[]): boolean {
+  const pulled = allEmployees(ctx.db).filter(
+    ({ vendorId, active, activeSource }) =>
+      vendorId !== null && active && activeSource === 'vendor',
+  );
+  const left = new Set(people.flatMap((each) => (each.active ? [] : [each.vendorId])));
+  const off = pulled.filter(({ vendorId }) => left.has(vendorId ?? ''));
+  if (off.length < Math.max(VANISHED_BELOW, pulled.length * VANISHED_PART)) return false;
+  notes.push(`${off.length} people at once have left by the vendor's list; nobody was deactivated`);
+  return true;
 }
 
 function vanished(ctx: Context, roster: Roster, notes: string[]): readonly Employee[] {

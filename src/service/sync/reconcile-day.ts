@@ -19,7 +19,7 @@ import { inTransaction } from '../store/transaction.ts';
 import { VENDOR_TITLES } from '../vendors/form-of.ts';
 import type { DayRequest } from '../vendors/vendor.ts';
 import { conflict } from './day-conflict.ts';
-import { withLeftBehind } from './left-behind.ts';
+import { withLeftBehind, withRenamed } from './left-behind.ts';
 import { wantedOn } from './our-day.ts';
 import { requested } from './requested.ts';
 import { refuse } from './settle.ts';
@@ -109,8 +109,9 @@ function agree(
 ): DayResult {
   const attempts = unresolvedAttempts(ctx.db, key);
   const stored = baseRowsOf(ctx.db, key);
-  const base = terms.adjusts ? withLeftBehind(attempts, stored, theirs) : stored;
-  const ourAttempts = attempts.flatMap(({ step }) => leftBehind(step, base, theirs));
+  const renamed = withRenamed(attempts, stored, theirs);
+  const base = terms.adjusts ? withLeftBehind(attempts, renamed, theirs) : renamed;
+  const ourAttempts = attempts.flatMap(({ step }) => (step.kind === 'create' ? [step.row] : []));
   let result = plan(asKept(ours, base), base, theirs, ourAttempts);
   if (result.kind === 'conflict') {
     return { ...NOTHING, changed: conflict(ctx, key, theirs, result.reason) };
@@ -149,20 +150,6 @@ function agree(
   if (asked !== null) return { ...NOTHING, changed: asked || pulled };
   if (!maySend(ctx, owed, theirs)) return { ...NOTHING, changed: pulled };
   return { steps: result.steps, owed, changed: pulled };
-}
-
-/**
- * The row that an unresolved attempt would have left there: a new one, or, where closing a row gives it another id, the
- * closed one.
- */
-function leftBehind(
-  step: Step,
-  base: readonly BaseRow[],
-  theirs: readonly TheirRow[],
-): readonly WantedRow[] {
-  if (step.kind === 'create') return [step.row];
-  if (step.kind === 'delete' || theirs.some(({ id }) => id === step.id)) return [];
-  return base.some(({ id, to }) => id === step.id && to === null) ? [step.row] : [];
 }
 
 /** A refused day waits for its next try, unless the vendor's side has changed since, or it was refused for our own lack. */

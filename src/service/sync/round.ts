@@ -149,7 +149,7 @@ async function writeAll(
   signal: AbortSignal,
 ): Promise<Failure | null> {
   let troubled = 0;
-  for (const work of works) {
+  for (const work of inOrder(works)) {
     if (signal.aborted) return null;
     const known = people.slice(0, 4);
     const result =
@@ -163,6 +163,21 @@ async function writeAll(
     }
   }
   return null;
+}
+
+/** Days that end something still running there come first: it stands in the way of what begins later. */
+function inOrder(works: readonly DayWork[]): readonly DayWork[] {
+  const ends = works.filter(endsSomething);
+  return [...ends, ...works.filter((work) => !ends.includes(work))];
+}
+
+function endsSomething({ steps, theirs }: DayWork): boolean {
+  const running = new Set(theirs.flatMap(({ id, to }) => (to === null ? [id] : [])));
+  return steps.some(
+    (step) =>
+      (step.kind === 'change' && step.row.to !== null && running.has(step.id)) ||
+      (step.kind === 'delete' && running.has(step.id)),
+  );
 }
 
 function writeWork(
