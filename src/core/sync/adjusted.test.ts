@@ -54,18 +54,32 @@ test('the new base remembers what was asked for, also after an edit there', () =
   ]);
 });
 
-const minutes = (one: string, other: string): number => {
-  const of = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
-  return Math.abs(of(one) - of(other));
-};
+const seconds = (text: string): number =>
+  Number(text.slice(0, 2)) * 3600 + Number(text.slice(3, 5)) * 60 + Number(text.slice(6) || 0);
 
-test.each<readonly [string, WantedRow, boolean]>([
-  ['the same', { from: '08:03', to: '17:02' }, true],
-  ['rounded to the quarter', { from: '08:00', to: '17:15' }, true],
-  ['an hour off', { from: '09:03', to: '17:02' }, false],
-  ['still open', { from: '08:00', to: null }, false],
-])('a row that is %s may be what became of ours', (_, row, may) => {
-  expect(mayBeAdjusted({ from: '08:03', to: '17:02' }, row, minutes)).toBe(may);
+test.each<readonly [string, WantedRow, 'rounds' | 'stamps', boolean]>([
+  ['the same', { from: '08:03', to: '17:02' }, 'rounds', true],
+  ['rounded to the quarter', { from: '08:00', to: '17:15' }, 'rounds', true],
+  ['rounded to five minutes', { from: '08:05', to: '17:00' }, 'rounds', true],
+  ['typed by hand near by', { from: '08:12', to: '16:48' }, 'rounds', false],
+  ['an hour off', { from: '09:03', to: '17:02' }, 'rounds', false],
+  ['still open', { from: '08:00', to: null }, 'rounds', false],
+  ['a few seconds later', { from: '08:03:20', to: '17:02:11' }, 'stamps', true],
+  [
+    'a few seconds later where none are counted',
+    { from: '08:03:20', to: '17:02' },
+    'rounds',
+    false,
+  ],
+  ['two minutes later', { from: '08:05:20', to: '17:02' }, 'stamps', false],
+])('a row that is %s may be what became of ours', (_, row, how, may) => {
+  expect(mayBeAdjusted({ from: '08:03', to: '17:02' }, row, how, seconds)).toBe(may);
+});
+
+test('a time on every grid is never rounded', () => {
+  const full = { from: '08:00', to: '17:00' };
+  expect(mayBeAdjusted(full, { from: '08:00', to: '17:15' }, 'rounds', seconds)).toBe(false);
+  expect(mayBeAdjusted(full, { from: '08:12', to: '17:00' }, 'rounds', seconds)).toBe(false);
 });
 
 const whole = {

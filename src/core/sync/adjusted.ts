@@ -12,9 +12,12 @@ export function asKept(
   wanted: readonly WantedRow[],
   base: readonly BaseRow[],
 ): readonly WantedRow[] {
+  const left = new Set(base);
   return wanted.map((row) => {
-    const known = base.find(({ asked }) => asked !== undefined && isEdition(asked, row));
-    return known?.asked === undefined ? row : translated(row, known.asked, known);
+    const known = [...left].find(({ asked }) => asked !== undefined && isEdition(asked, row));
+    if (known?.asked === undefined) return row;
+    left.delete(known);
+    return translated(row, known.asked, known);
   });
 }
 
@@ -84,24 +87,40 @@ function translatedBreaks(
   return all ? [...others, ...more].toSorted((a, b) => (a.from < b.from ? -1 : 1)) : breaks;
 }
 
-/** How far rounding may move an end: mcTIME's settings go up to a quarter of an hour (assumed). */
-const MOVED_MAX = 15;
+/** To these minutes an organization rounds (assumed: what people round to). */
+const GRIDS = [1, 5, 6, 10, 15, 30, 60];
+
+/** A live scan stands under the vendor's own second (iFlow): a call may take so long. */
+const STAMP_SECONDS = 60;
 
 /**
- * Whether a row that we have never seen may be what became of a row that we sent and got no answer about.
- * @param minutesBetween the distance of two times of rows, in minutes
+ * Whether a row may be what became of one that we sent, by the vendor's own rules and nobody's doing: each end is as it was
+ * sent, or lies on a grid of minutes that ours does not lie on, nearer than the grid is wide; with `stamps` it may also be
+ * off by some seconds. A row that is open where ours is closed is another.
+ * @param secondsOf the time of a row's end in seconds, on whatever scale whose minutes are the wall's
  */
 export function mayBeAdjusted(
   sent: WantedRow,
   row: WantedRow,
-  minutesBetween: (one: string, other: string) => number,
+  how: 'rounds' | 'stamps',
+  secondsOf: (text: string) => number | null,
 ): boolean {
   if ((sent.to === null) !== (row.to === null)) return false;
   const ends = [
     [sent.from, row.from],
     [sent.to ?? '', row.to ?? ''],
   ] as const;
-  return ends.every(([one, other]) => one === other || minutesBetween(one, other) <= MOVED_MAX);
+  return ends.every(([one, other]) => {
+    if (one === other) return true;
+    const [ours, theirs] = [secondsOf(one), secondsOf(other)];
+    if (ours === null || theirs === null) return false;
+    const offSeconds = Math.abs(ours - theirs);
+    if (how === 'stamps' && offSeconds <= STAMP_SECONDS) return true;
+    return GRIDS.some((minutes) => {
+      const width = minutes * 60;
+      return theirs % width === 0 && ours % width !== 0 && offSeconds < width;
+    });
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { inOurTerms, isStationOf, mayBeAdjusted } from '../../core/sync/adjusted.ts';
 import { rowsEqual } from '../../core/sync/clock-span.ts';
-import type { BaseRow, TheirRow } from '../../core/sync/row.ts';
+import type { BaseRow, Step, TheirRow } from '../../core/sync/row.ts';
 import { parseInstant } from '../../core/time/zone.ts';
 import type { Attempt } from '../store/attempt.ts';
 
@@ -39,20 +39,17 @@ export function withLeftBehind(
   attempts: readonly Attempt[],
   base: readonly BaseRow[],
   theirs: readonly TheirRow[],
+  how: 'rounds' | 'stamps',
 ): readonly BaseRow[] {
   const rows = new Map(base.map((row) => [row.id, row]));
   for (const { step } of attempts) {
     if (step.kind === 'delete') continue;
-    for (const row of theirs) {
-      const known = rows.get(row.id);
-      const isItsRow = known === undefined || (step.kind === 'change' && known.id === step.id);
-      if (!isItsRow || rowsEqual(row, known ?? step.row)) continue;
-      const ours = known?.ours ?? true;
-      if (isStationOf(row, step.row)) rows.set(row.id, { ...known, ...row, ours });
-      else if (mayBeAdjusted(step.row, row, minutesBetween)) {
-        rows.set(row.id, { ...row, ours, asked: inOurTerms(step.row, known) });
-      }
-    }
+    const became = rowOfAttempt(step, rows, theirs, how);
+    if (became === null) continue;
+    const known = rows.get(became.id);
+    const ours = known?.ours ?? true;
+    if (isStationOf(became, step.row)) rows.set(became.id, { ...known, ...became, ours });
+    else rows.set(became.id, { ...became, ours, asked: inOurTerms(step.row, known) });
   }
   for (const known of base) {
     const ended = endedByItself(known, rows, theirs);
@@ -62,6 +59,27 @@ export function withLeftBehind(
     rows.set(ended.id, { ...ended, ours: true, asked });
   }
   return [...rows.values()];
+}
+
+/**
+ * The one row that an attempt of unknown outcome explains. What it asked for stands there exactly: nothing has to be
+ * explained. Where two rows could be it, none is: one of them is somebody else's.
+ */
+function rowOfAttempt(
+  step: Exclude<Step, { readonly kind: 'delete' }>,
+  rows: ReadonlyMap<string, BaseRow>,
+  theirs: readonly TheirRow[],
+  how: 'rounds' | 'stamps',
+): TheirRow | null {
+  if (theirs.some((row) => rowsEqual(row, step.row))) return null;
+  const candidates = theirs.filter((row) => {
+    const known = rows.get(row.id);
+    const isItsRow = known === undefined || (step.kind === 'change' && known.id === step.id);
+    if (!isItsRow || (known !== undefined && rowsEqual(row, known))) return false;
+    return isStationOf(row, step.row) || mayBeAdjusted(step.row, row, how, secondsOf);
+  });
+  const [only] = candidates;
+  return candidates.length === 1 && only !== undefined ? only : null;
 }
 
 /** The row that our open one has been turned into without anybody's doing; null where there is none. */
@@ -82,7 +100,12 @@ function endedByItself(
 }
 
 function minutesBetween(one: string, other: string): number {
-  const [oneAt, otherAt] = [parseInstant(one), parseInstant(other)];
-  if (oneAt === null || otherAt === null) return Number.POSITIVE_INFINITY;
-  return Math.abs(oneAt - otherAt) / 60_000;
+  const [from, to] = [secondsOf(one), secondsOf(other)];
+  return from === null || to === null ? Number.POSITIVE_INFINITY : Math.abs(from - to) / 60;
+}
+
+/** Of a wall time as though it were UTC: only its minutes count. */
+export function secondsOf(text: string): number | null {
+  const at = parseInstant(text.endsWith('Z') ? text : `${text}Z`);
+  return at === null ? null : at / 1000;
 }

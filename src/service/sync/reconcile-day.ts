@@ -17,7 +17,7 @@ import {
 } from '../store/outbox.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { VENDOR_TITLES } from '../vendors/form-of.ts';
-import type { DayRequest } from '../vendors/vendor.ts';
+import type { Capabilities, DayRequest } from '../vendors/vendor.ts';
 import { conflict } from './day-conflict.ts';
 import { withLeftBehind, withRenamed } from './left-behind.ts';
 import { wantedOn } from './our-day.ts';
@@ -36,7 +36,7 @@ export type DayResult = {
 };
 
 /** `adjusts`: the vendor may keep a row otherwise than it was sent. */
-export type Terms = RowTerms & { readonly adjusts: boolean };
+export type Terms = RowTerms & { readonly adjusts: Capabilities['adjusts'] };
 
 /** A day as it was read at the vendor. */
 export type TheirDay = {
@@ -110,7 +110,10 @@ function agree(
   const attempts = unresolvedAttempts(ctx.db, key);
   const stored = baseRowsOf(ctx.db, key);
   const renamed = withRenamed(attempts, stored, theirs);
-  const base = terms.adjusts ? withLeftBehind(attempts, renamed, theirs) : renamed;
+  const base =
+    terms.adjusts === undefined
+      ? renamed
+      : withLeftBehind(attempts, renamed, theirs, terms.adjusts);
   const ourAttempts = attempts.flatMap(({ step }) => (step.kind === 'create' ? [step.row] : []));
   let result = plan(asKept(ours, base), base, theirs, ourAttempts);
   if (result.kind === 'conflict') {

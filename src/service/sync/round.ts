@@ -120,7 +120,7 @@ async function reconcileView(
   signal: AbortSignal,
 ): Promise<readonly DayWork[]> {
   const works: DayWork[] = [];
-  const { sendsOpen, form, adjusts = false } = vendor.capabilities;
+  const { sendsOpen, form, adjusts } = vendor.capabilities;
   const terms = { sendOpen: sendsOpen, form, adjusts };
   for (const [index, { person, date, theirs, earlierOpen }] of daysOf(
     ctx,

@@ -1,13 +1,14 @@
 import { baseRowsOf, putBaseRow, removeBaseRow } from '../store/base-row.ts';
-import { inOurTerms } from '../../core/sync/adjusted.ts';
+import { inOurTerms, mayBeAdjusted } from '../../core/sync/adjusted.ts';
 import { rowsEqual } from '../../core/sync/clock-span.ts';
-import type { BaseRow, Step, TheirRow } from '../../core/sync/row.ts';
+import type { BaseRow, Step, TheirRow, WantedRow } from '../../core/sync/row.ts';
 import type { Context } from '../context.ts';
 import { settleDay, type DayKey, type OwedDay } from '../store/outbox.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { Failure } from '../vendors/outcome.ts';
-import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
+import type { Capabilities, LinkedPerson, Vendor } from '../vendors/vendor.ts';
 import type { Person } from './days-of-view.ts';
+import { secondsOf } from './left-behind.ts';
 import { EARLIER_DAY_OPEN } from './reconcile-day.ts';
 import { defer, refuse } from './settle.ts';
 
@@ -43,7 +44,7 @@ export function confirm(
   day: DayKey,
   step: Step,
   row: TheirRow | null,
-  adjusts = false,
+  adjusts?: Capabilities['adjusts'],
 ): void {
   if (step.kind === 'delete') {
     removeBaseRow(ctx.db, day.vendor, step.id);
@@ -56,11 +57,21 @@ export function confirm(
     const ours = step.kind === 'create' || known?.ours === true;
     // Where closing a row gives it another id, the open one is no more.
     if (before !== row.id) removeBaseRow(ctx.db, day.vendor, before);
-    const kept = adjusts ? row : { ...step.row, id: row.id };
-    const asked = adjusts ? inOurTerms(step.row, known) : kept;
+    const isKept = adjusts !== undefined && isAdjusted(step.row, row, adjusts);
+    const kept = isKept ? row : { ...step.row, id: row.id };
+    const asked = adjusts === undefined ? kept : inOurTerms(step.row, known);
     const base: BaseRow = { ...kept, ours, ...(rowsEqual(kept, asked) ? {} : { asked }) };
     putBaseRow(ctx.db, day, base, ctx.world.clock());
   });
+}
+
+/** Whether the answer shows what the vendor's own rules make of the row; anything else is somebody's doing. */
+function isAdjusted(
+  asked: WantedRow,
+  row: TheirRow,
+  how: NonNullable<Capabilities['adjusts']>,
+): boolean {
+  return mayBeAdjusted(asked, row, how, secondsOf);
 }
 
 export async function settleFailure(

@@ -67,10 +67,12 @@ export type Capabilities = {
   readonly refusesOverlap: boolean;
   /** People are written for by badge number: `LinkedPerson.tags` is needed. */
   readonly needsTags: boolean;
-  /** The vendor may keep a row otherwise than it was sent: rounded, or with breaks of its own. */
-  readonly adjusts?: true;
+  /** The vendor may keep a row otherwise than it was sent: rounded, or with breaks of its own; `stamps`: under its own second, too. */
+  readonly adjusts?: 'rounds' | 'stamps';
   /** What the vendor tells of absences: `year`: a whole year costs no more than a day; `today`: it shows no other day. */
   readonly absencesOf?: 'year' | 'today';
+  /** Days are read person by person: one call each. */
+  readonly readsPerPerson?: true;
   /** All of them hold at once. */
   readonly rateLimits: readonly CallLimit[];
 };

@@ -51,7 +51,7 @@ export function createIflow(world: IflowWorld, options: IflowOptions): Vendor {
   return {
     kind: 'iflow',
     // The server's own second stands in the row of a live scan.
-    capabilities: options.scan === 'live' ? { ...CAPABILITIES, adjusts: true } : CAPABILITIES,
+    capabilities: options.scan === 'live' ? { ...CAPABILITIES, adjusts: 'stamps' } : CAPABILITIES,
     contact: connection.contact,
     roomFor: connection.roomFor,
     credentials: () =>

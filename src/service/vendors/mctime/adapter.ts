@@ -29,7 +29,7 @@ function capabilitiesOf({ mode }: MctimeOptions): Capabilities {
     minSecondsBetweenScans: 0,
     refusesOverlap: false,
     needsTags: false,
-    adjusts: true,
+    adjusts: 'rounds',
     rateLimits: [RATE_LIMIT],
   };
 }
