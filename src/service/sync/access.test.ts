@@ -106,14 +106,14 @@ test('with a key per person each writes with their own, and who has none is refu
   expect(r.theirs(BEN, DAY)).toBe('08:01-');
 });
 
-test('a person’s key that belongs to somebody else is found out by the answer', async () => {
+test('a person’s key that belongs to somebody else is found out before anything is sent', async () => {
   const r = await given({ impersonate: false, employees: [ADA] });
   r.kiosk().secrets.set(`vendor.key.${ADA}`, `key-${BEN}`);
   r.punch(ADA, 'in', `${DAY} 08:00`);
   const settled = await r.settle();
   expect(settled.result).toBe('person');
-  expect(settled.message).toContain('a key belongs to another person');
-  expect(r.theirs(BEN, DAY)).toBe('');
+  expect(settled.message).toContain('the key of number 7 belongs to somebody else (MOCO user 8)');
+  expect(r.writes()).toEqual([]);
 });
 
 test('a mistyped subdomain is told in the vendor’s words', async () => {

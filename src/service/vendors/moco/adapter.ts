@@ -9,6 +9,7 @@ import { checkAccess } from './access.ts';
 import { describeAccess } from './describe-access.ts';
 import { inNameOf, mainKey, type Connection, type MocoOptions } from './connection.ts';
 import { createMocoHttp } from './http.ts';
+import { knownForeign } from './own-key.ts';
 import { daysOf, PRESENCES, readOneByOne, readPerson } from './read-days.ts';
 import { pullReport } from './report.ts';
 import { listWithMainKey, pullRoster } from './roster.ts';
@@ -43,6 +44,7 @@ export function createMoco(
     http: createMocoHttp(plain, options.url),
     options,
     clock: world.clock,
+    owners: new Map(),
     theirClock: () => {
       const skewMs = plain.contact()?.skewMs ?? null;
       return skewMs === null ? null : world.clock() + skewMs;
@@ -63,7 +65,8 @@ export function createMoco(
     credentials: () => mainKey(connection),
     obstacle: (person) => {
       if (person.vendorId === null) return 'not linked to a person at MOCO';
-      return options.impersonate || inNameOf(connection, person) !== null ? null : 'no key';
+      if (!options.impersonate && inNameOf(connection, person) === null) return 'no key';
+      return knownForeign(connection, person);
     },
     checkAccess: (people, signal) => checkAccess(connection, people, signal),
     describeAccess: (people, signal) => describeAccess(connection, people, signal),

@@ -24,6 +24,8 @@ export type Connection = {
   readonly clock: () => number;
   /** The same by MOCO's clock, as its last answer showed it; null before the first, or where it shows none. */
   readonly theirClock: () => number | null;
+  /** MOCO's user ids by key: whose the keys of single people have proved to be. Never shown, never stored. */
+  readonly owners: Map<string, string>;
   /** Resolves when so many calls may leave without a wait between them. */
   readonly room: (calls: number, signal?: AbortSignal) => Promise<void>;
 };

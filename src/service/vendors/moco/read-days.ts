@@ -1,13 +1,15 @@
+import { datesBetween } from '../../../core/time/civil-date.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { DateRange, LinkedPerson, VendorDay, VendorDays, VendorRow } from '../vendor.ts';
 import { withSignal } from './access.ts';
 import { inNameOf, type Connection } from './connection.ts';
+import { proveKey } from './own-key.ts';
 import { presence, presenceOwner } from './schema.ts';
 import { rowOf } from './translate.ts';
 
 export const PRESENCES = '/users/presences';
 
-/** With a key per person everybody sees their own rows only (observed by others). */
+/** With a key per person everybody sees their own rows only (observed by others). One key in the wrong place is one person's affair. */
 export async function readOneByOne(
   connection: Connection,
   range: DateRange,
@@ -27,6 +29,7 @@ export async function readOneByOne(
   });
 }
 
+/** Somebody's rows by their own key or in their name. Where the key is not theirs, nothing is concluded about any of the days. */
 export async function readPerson(
   connection: Connection,
   range: DateRange,
@@ -35,13 +38,32 @@ export async function readPerson(
 ): Promise<Outcome<VendorDays>> {
   const name = inNameOf(connection, person);
   if (name === null) return { kind: 'rejected', reason: 'no key' };
+  const key = await proveKey(connection, person, signal);
+  if (key.kind === 'foreign') return nothingConcluded(range, person);
+  if (key.kind !== 'own' && key.kind !== 'unproven') return key;
   const answer = await connection.http.list({
     path: PRESENCES,
     query: { ...range, user_id: person.vendorId },
     ...name,
     ...withSignal(signal),
   });
-  return answer.kind === 'done' ? daysOf(answer.value) : answer;
+  if (answer.kind !== 'done') return answer;
+  const days = daysOf(answer.value);
+  if (key.kind === 'own' || days.kind !== 'done') return days;
+  const shown = [...days.value.rows, ...days.value.unreadable];
+  if (!shown.some(({ vendorId }) => vendorId === person.vendorId)) {
+    return nothingConcluded(range, person);
+  }
+  connection.owners.set(name.key, person.vendorId);
+  return days;
+}
+
+function nothingConcluded(
+  { from, to }: DateRange,
+  { vendorId }: LinkedPerson,
+): Outcome<VendorDays> {
+  const unreadable = datesBetween(from, to).map((date) => ({ vendorId, date }));
+  return done({ rows: [], unreadable });
 }
 
 export function daysOf(rows: readonly unknown[]): Outcome<VendorDays> {

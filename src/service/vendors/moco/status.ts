@@ -8,7 +8,8 @@ import { schedule } from './schema.ts';
 
 /**
  * Who has an open presence today, and who has an absence today and none. MOCO knows no breaks: a person on one is out. With
- * a key per person only those are told who have one.
+ * a key per person only those are told who have one of
+ * their own, and never somebody whose presences of today cannot be read.
  */
 export async function pullStatus(
   connection: Connection,
@@ -24,7 +25,10 @@ export async function pullStatus(
   if (days.kind !== 'done') return days;
   const away = await readAway(connection, range, people, signal);
   if (away.kind !== 'done') return away;
-  const known = people.filter((person) => inNameOf(connection, person) !== null);
+  const doubtful = new Set(days.value.unreadable.map(({ vendorId }) => vendorId));
+  const known = people.filter(
+    (person) => inNameOf(connection, person) !== null && !doubtful.has(person.vendorId),
+  );
   return done(
     known.map(({ vendorId }) => {
       const open = days.value.rows.find((row) => row.vendorId === vendorId && row.to === null);

@@ -3,6 +3,7 @@ import { done, type Outcome } from '../outcome.ts';
 import type { WriteOrder } from '../vendor.ts';
 import { inNameOf, type Connection } from './connection.ts';
 import { outcomeOf, unreadable } from './outcome.ts';
+import { proveKey } from './own-key.ts';
 import { PRESENCES } from './read-days.ts';
 import { presence } from './schema.ts';
 import { strayed } from './stray.ts';
@@ -21,6 +22,10 @@ export async function applyStep(
   const { step, person } = order;
   const name = inNameOf(connection, person);
   if (name === null) return { kind: 'rejected', reason: 'no key' };
+  if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
+  const key = await proveKey(connection, person, signal);
+  if (key.kind === 'foreign') return { kind: 'rejected', reason: key.reason };
+  if (key.kind !== 'own' && key.kind !== 'unproven') return key;
   if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
   const touched = await touchInstead(connection, order, signal);
   if (touched !== null) return touched;
