@@ -44,14 +44,21 @@ test('where the validator misses what was sent, the badge goes as a plain form',
   expect(new URLSearchParams(seen[2]?.body).get('update_by_value')).toBe(CNP);
 });
 
-test('a card number takes the place of the personal number where one is configured', async () => {
-  const { iflow, seen } = await given(() => ({ body: { api_reply: { new_user: NEW_USER } } }), {
-    idCards: new Map([['7', 'AX123456']]),
-  });
-  expect(await iflow.writeBadge?.(PERSON, TAG)).toMatchObject({ kind: 'done' });
-  expect(seen).toHaveLength(1);
-  expect(seen[0]?.body).toContain('id_card');
-});
+test.each<[string, object]>([
+  ['an empty one', { cnp: '' }],
+  ['none', { cnp: undefined }],
+  ['a null', { cnp: null }],
+])(
+  'without a personal number (%s) the outcome says what is missing, and nothing is written',
+  async (_, more) => {
+    const { iflow, seen } = await given(() => ({ body: [status([], more)] }));
+    expect(await iflow.writeBadge?.(PERSON, TAG)).toMatchObject({
+      kind: 'rejected',
+      reason: expect.stringContaining('no personal number (CNP) of this person'),
+    });
+    expect(seen.map(({ path }) => path)).toEqual([STATUS]);
+  },
+);
 
 test.each<[string, readonly object[], object, string]>([
   ['nobody of this id', [status([], { user_id: '8' })], {}, 'rejected'],

@@ -11,11 +11,13 @@ const PATH = '/api_v2/user/update';
 
 export const NO_API_KEY = 'no API key is set (secret vendor.apiKey)';
 
-type Key = { readonly by: 'cnp' | 'id_card'; readonly value: string };
+const NO_PERSONAL_NUMBER =
+  'iFlow shows no personal number (CNP) of this person, by which alone a badge is written: enter it in iFlow, or the badge itself';
 
 /**
  * Writes somebody's badge into iFlow. The call finds the person by personal or card number and would otherwise add one: no name
- * is ever sent, which iFlow requires for somebody new (documented), so nobody can be. Repeating it does no harm.
+ * is ever sent, which iFlow requires for somebody new (documented), so nobody can be. Card numbers stand in no list, so it
+ * goes by the personal number. Repeating it does no harm.
  */
 export async function writeBadge(
   connection: Connection,
@@ -25,18 +27,18 @@ export async function writeBadge(
 ): Promise<Outcome<null>> {
   const apiKey = secretOf(connection, 'vendor.apiKey');
   if (apiKey === '') return { kind: 'rejected', reason: NO_API_KEY };
-  const key = await keyOf(connection, person.vendorId, signal);
-  if (key.kind !== 'done') return key;
+  const number = await personalNumberOf(connection, person.vendorId, signal);
+  if (number.kind !== 'done') return number;
   if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
   const fields = new URLSearchParams({
     api_key: apiKey,
     api_language: 'en_US',
-    update_by: key.value.by,
-    update_by_value: key.value.value,
+    update_by: 'cnp',
+    update_by_value: number.value,
     rfid_tag: tag,
   });
   const reply = await askForm(connection, PATH, fields, 'multipart');
-  const said = saidOf(reply, 'apiKey', hiddenOf(connection, tag, key.value.value));
+  const said = saidOf(reply, 'apiKey', hiddenOf(connection, tag, number.value));
   if (said.kind !== 'said') return said;
   const user = userOf(said.value);
   if (user === null) return UNEXPECTED;
@@ -53,13 +55,11 @@ function userOf(value: unknown): Readonly<Record<string, unknown>> | null {
 }
 
 /** The personal number is looked up for the one call and forgotten: it is neither kept nor named in a reason. */
-async function keyOf(
+async function personalNumberOf(
   connection: Connection,
   vendorId: string,
   signal?: AbortSignal,
-): Promise<Outcome<Key>> {
-  const card = connection.options.idCards?.get(vendorId);
-  if (card !== undefined) return done({ by: 'id_card', value: card });
+): Promise<Outcome<string>> {
   const answer = await askToday(connection, signal);
   if (answer.kind !== 'done') return answer;
   const rows = answer.value.flatMap((each) => {
@@ -67,10 +67,9 @@ async function keyOf(
     return row.success ? [row.data] : [];
   });
   const cnp = rows.find(({ user_id: id }) => id === vendorId)?.cnp ?? '';
-  if (cnp === '')
-    return { kind: 'rejected', reason: 'iFlow has no personal number of this person' };
+  if (cnp === '') return { kind: 'rejected', reason: NO_PERSONAL_NUMBER };
   if (rows.filter((row) => row.cnp === cnp).length > 1) {
     return { kind: 'rejected', reason: 'two people in iFlow have the same personal number' };
   }
-  return done({ by: 'cnp', value: cnp });
+  return done(cnp);
 }

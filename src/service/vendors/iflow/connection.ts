@@ -16,8 +16,6 @@ export type IflowOptions = {
   /** `vendor.token` (bearer), `vendor.apiKey` (api_key), `vendor.device` (access_token); null where none is set. */
   readonly secret: (name: string) => string | null;
   readonly timeoutMs?: number;
-  /** Card numbers by iFlow's user_id: badges are then written by `id_card` instead of `cnp`. */
-  readonly idCards?: ReadonlyMap<string, string>;
 };
 
 export type IflowWorld = Pick<World, 'fetch' | 'clock' | 'monotonic' | 'sleep'>;
