@@ -41,13 +41,6 @@ test.each<[string, readonly Step[], readonly TheirRow[], readonly string[], bool
     false,
   ],
   [
-    'out and in on one second: the later goes a second later',
-    [change('08:00:00', '12:00:00'), create('12:00:00', null)],
-    [their('08:00:00', null)],
-    ['12:00:00', '12:00:01'],
-    false,
-  ],
-  [
     'an in on the second of an out that is there already',
     [create('12:00:00', null)],
     [their('08:00:00', '12:00:00')],
@@ -55,6 +48,13 @@ test.each<[string, readonly Step[], readonly TheirRow[], readonly string[], bool
     false,
   ],
   ['an in at midnight', [create('00:00:00', '04:00:00')], [], ['00:00:01', '04:00:00'], false],
+  [
+    'an in at midnight with its out a second later',
+    [create('00:00:00', '00:00:01')],
+    [],
+    ['00:00:01', '00:00:02'],
+    false,
+  ],
   [
     'the end of a row after one that was reset',
     [change('19:00:00', '20:00:00')],

@@ -41,7 +41,7 @@ export function sendingsOf(
   }));
   const possible = steps.filter((step) => draft(drafts, step));
   drafts.sort((one, other) => (one.from.at < other.from.at ? -1 : 1));
-  moveApart(drafts);
+  moveOffTheirs(drafts);
   const pairs = inOrder(drafts);
   const sendings = drafts.flatMap(({ id, step, from, to }): readonly Sending[] => {
     if (step === null) return [];
@@ -72,18 +72,17 @@ function draft(drafts: Draft[], step: Step): boolean {
 }
 
 /**
- * Two scans of one person on the same wall second (an hour that comes twice, an `out` and an `in` in one breath) would
- * count as one: the later is sent a second later, and nothing is dropped. So is an `in` at midnight, which reads back as the
- * rest of yesterday's interval.
+ * What is wanted never has two scans on one second (`core/sync/wanted.ts`). Only here it is known that an `in` meets the second
+ * of an end that iFlow has otherwise than we do, or midnight, where it would read back as the rest of yesterday's interval: it
+ * is sent a second later, and nothing is dropped.
  */
-function moveApart(drafts: readonly Draft[]): void {
-  let last = '';
+function moveOffTheirs(drafts: readonly Draft[]): void {
+  const theirs = new Set(endsOf(drafts).flatMap(({ at, sent }) => (sent ? [] : [at])));
   for (const { from, to } of drafts) {
-    while (from.sent && (from.at === last || from.at.endsWith(MIDNIGHT))) {
+    while (from.sent && (theirs.has(from.at) || from.at.endsWith(MIDNIGHT))) {
       from.at = wallSecondAfter(from.at);
+      if (to?.sent && to.at === from.at) to.at = wallSecondAfter(to.at);
     }
-    if (to?.sent && to.at === from.at) to.at = wallSecondAfter(to.at);
-    last = to?.at ?? from.at;
   }
 }
 
