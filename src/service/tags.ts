@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { SecretError } from './secrets.ts';
 import { badgesOf } from './store/badge.ts';
 
 /** Vendors that take punches by badge number, and so want it back. */
@@ -15,8 +16,17 @@ export function sealedFor(
 /** Somebody's badge numbers in the clear, for the vendor in force only, and only in memory. */
 export function tagsOf(ctx: Context, employeeId: string): { readonly tags?: readonly string[] } {
   if (!BY_TAG.has(ctx.config().vendor.kind)) return {};
-  const tags = badgesOf(ctx.db, employeeId).flatMap(({ sealed }) =>
-    sealed === null ? [] : [ctx.secrets.openTag(sealed)],
-  );
+  const tags = badgesOf(ctx.db, employeeId).flatMap(({ sealed }) => tagIn(ctx, sealed));
   return { tags };
+}
+
+/** A number that was sealed under another badge key is unknown, and holds nobody else up. */
+function tagIn({ secrets }: Context, sealed: Buffer | null): readonly string[] {
+  if (sealed === null) return [];
+  try {
+    return [secrets.openTag(sealed)];
+  } catch (error) {
+    if (error instanceof SecretError) return [];
+    throw error;
+  }
 }

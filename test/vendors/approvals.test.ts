@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { prepared } from '../../src/service/store/database.ts';
 import { VENDOR_CASES } from '../builders/vendor-case.ts';
-import { ANA, vendorRig, type VendorRig } from '../builders/vendor-rig.ts';
+import { ANA, local, vendorRig, type VendorRig } from '../builders/vendor-rig.ts';
 
 /** clockodo's change requests where somebody has to approve them. */
 
@@ -101,4 +102,44 @@ test('a request that is gone without having been applied is told, and asked for 
   await r.settle();
   expect(posts(r)).toBe(2);
   expect(r.owed()).toEqual([expect.stringMatching(`^${DAY} awaiting`)]);
+});
+
+test('a correction of what was approved is asked for like any other', async () => {
+  const r = await given();
+  await r.settle();
+  decide(r, 'approve');
+  await r.settle();
+  r.punch(ANA, 'in', `${DAY} 13:00`);
+  r.punch(ANA, 'out', `${DAY} 17:00`);
+  r.pass(60_000);
+  await r.settle();
+  expect(r.owed()).toEqual([expect.stringMatching(`^${DAY} awaiting`)]);
+  decide(r, 'approve');
+  await r.settle();
+  const out = prepared(
+    r.kiosk().db,
+    "SELECT id FROM punch WHERE kind = 'out' AND at = ? AND voided_by IS NULL",
+  )
+    .pluck()
+    .get(local(`${DAY} 12:00`)) as string;
+  r.undo(ANA, out);
+  r.punch(ANA, 'out', `${DAY} 11:00`);
+  r.pass(60_000);
+  await r.settle();
+  expect(r.owed()).toEqual([expect.stringMatching(`^${DAY} awaiting`)]);
+  decide(r, 'approve');
+  expect(await r.settle()).toMatchObject({ result: 'done' });
+  expect(r.theirs(ANA)).toEqual([`${DAY} 08:00-11:00`, `${DAY} 13:00-17:00`]);
+});
+
+test('what is taken back here is withdrawn there before anybody approves it', async () => {
+  const r = await given();
+  await r.settle();
+  const ids = prepared(r.kiosk().db, 'SELECT id FROM punch WHERE voided_by IS NULL').pluck().all();
+  for (const id of ids as string[]) r.undo(ANA, id);
+  r.pass(60_000);
+  expect(await r.settle()).toMatchObject({ result: 'done' });
+  expect(requests(r)).toEqual([]);
+  expect(r.ours(ANA)).toEqual([]);
+  expect(r.theirs(ANA)).toEqual([]);
 });

@@ -99,6 +99,14 @@ export function replaceBaseRows(
   for (const id of before.keys()) removeBaseRow(db, day.vendor, id);
 }
 
+/** Forgets all that was agreed on with a vendor: it was written in another form, and says nothing in this one. */
+export function forgetBase(db: Db, vendor: string): void {
+  prepared(db, 'DELETE FROM base_row WHERE vendor = ?').run(vendor);
+  prepared(db, 'UPDATE attempt SET resolved_at = at WHERE vendor = ? AND resolved_at IS NULL').run(
+    vendor,
+  );
+}
+
 function keyOf(day: DayKey): { vendor: string; employeeId: string; date: string } {
   return { vendor: day.vendor, employeeId: day.employeeId, date: day.date };
 }

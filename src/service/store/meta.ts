@@ -5,6 +5,8 @@ export type MetaKey =
   | 'kioskId'
   /** The rules by which the stored presences were folded. */
   | 'projectionRules'
+  /** By vendor: the form in which the base is written (`RowForm`). */
+  | `baseForm.${string}`
   /** By vendor: the civil date on which the open and the previous month were last read as a whole. */
   | `monthsReadOn.${string}`;
 

@@ -59,7 +59,8 @@ export function daysOf(
     const lost = agreed.some(({ id }) => rows.every((row) => row.id !== id));
     const earlierOpen = (firstOpen.get(person.vendorId) ?? '9999') < date;
     const rank = lost ? 0 : isOwed ? 1 : 2;
-    found.set(key, { person, date, theirs: { rows, requests }, earlierOpen, rank });
+    const doubt = view.doubted.get(key) ?? null;
+    found.set(key, { person, date, theirs: { rows, requests, doubt }, earlierOpen, rank });
   };
   for (const day of owedDays(ctx.db, vendor)) add(byId.get(day.employeeId), day.date, true);
   for (const rows of base.values())

@@ -3,6 +3,7 @@ import { baseRowsBetween } from '../store/base-row.ts';
 import { done, type Outcome } from '../vendors/outcome.ts';
 import type { DateRange, DayRequest, LinkedPerson, Vendor, VendorRow } from '../vendors/vendor.ts';
 import type { Employee } from '../store/employee.ts';
+import { doubtedDays } from './doubted-days.ts';
 
 /** What the vendor has for everybody in a range, as far as something may be concluded from it. */
 export type VendorView = {
@@ -13,6 +14,8 @@ export type VendorView = {
   readonly requests: readonly DayRequest[];
   /** The first date whose rows the vendor shows; null: it shows every date. */
   readonly seenFrom: string | null;
+  /** `vendorId date` of agreed days that are gone with too many others at once to be believed, and why. */
+  readonly doubted: ReadonlyMap<string, string>;
 };
 
 /** So many people's missing rows are looked into in one round; the others' days wait. */
@@ -59,7 +62,8 @@ export async function readVendor(
     for (const day of own.value.unreadable) doubtful.add(dayKeyOf(day.vendorId, day.date));
   }
   const sorted = rows.toSorted((a, b) => order(a).localeCompare(order(b), 'en'));
-  return done({ range, rows: sorted, doubtful, requests, seenFrom });
+  const doubted = doubtedDays(ctx, people, { ...range, from }, sorted);
+  return done({ range, rows: sorted, doubtful, requests, seenFrom, doubted });
 }
 
 function order(row: VendorRow): string {

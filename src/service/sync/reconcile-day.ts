@@ -1,9 +1,10 @@
 import { asAsked, asKept, withAsked } from '../../core/sync/adjusted.ts';
 import { plan } from '../../core/sync/plan.ts';
+import { changesEqual, changesOf } from '../../core/sync/request.ts';
 import type { BaseRow, Step, TheirRow, WantedRow } from '../../core/sync/row.ts';
 import type { InexpressibleReason, Terms as RowTerms } from '../../core/sync/wanted.ts';
 import type { Context } from '../context.ts';
-import { resolveAttempts, unresolvedAttempts } from '../store/attempt.ts';
+import { resolveAttempts, unresolvedAttempts, type Attempt } from '../store/attempt.ts';
 import { baseRowsOf, dayOfBaseRow, replaceBaseRows } from '../store/base-row.ts';
 import type { Employee } from '../store/employee.ts';
 import {
@@ -43,6 +44,8 @@ export type TheirDay = {
   readonly rows: readonly TheirRow[];
   /** Changes of this day that wait for an approval there, or were declined. */
   readonly requests: readonly DayRequest[];
+  /** Why it is doubted that what is missing there was deleted; null: it is believed. */
+  readonly doubt: string | null;
 };
 
 /** Reasons of our own begin so; the wall and the office translate them, the vendor's words stay as they are. */
@@ -68,7 +71,7 @@ export function reconcileDay(
   ctx: Context,
   employee: Employee,
   date: string,
-  { rows: theirs, requests }: TheirDay,
+  { rows: theirs, requests, doubt }: TheirDay,
   terms: Terms,
 ): DayResult {
   const vendor = ctx.config().vendor.kind;
@@ -76,6 +79,7 @@ export function reconcileDay(
   const owed = dayState(ctx.db, employee.id, date, vendor);
   if (owed !== null && isUndoable(owed, ctx.world.clock())) return NOTHING;
   if (theirs.some((row) => belongsElsewhere(ctx, key, row))) return NOTHING;
+  if (doubt !== null) return { ...NOTHING, changed: conflict(ctx, key, theirs, doubt) };
   const ours = wantedOn(ctx, key, terms);
   if (ours.kind === 'inexpressible') {
     if (owed === null) return NOTHING;
@@ -137,12 +141,15 @@ function agree(
     }
   }
   replaceBaseRows(ctx.db, key, withAsked(result.agreed, known, []), ctx.world.clock());
-  resolveAttempts(
-    ctx.db,
-    attempts.map(({ id }) => id),
-    ctx.world.clock(),
-  );
+  const waiting = ourRequest(attempts, theirs, requests);
+  // What waits for an approval may still arrive: until it is decided, the attempts say whose it will be.
+  if (!waiting) {
+    const ids = attempts.map(({ id }) => id);
+    resolveAttempts(ctx.db, ids, ctx.world.clock());
+  }
   if (result.steps.length === 0) {
+    // Taken back here, and still to be approved there: it is withdrawn before the day is agreed.
+    if (waiting && owed !== null) return { steps: [], owed, changed: pulled };
     const left = owed !== null && agreeDay(ctx.db, key, owed.version);
     if (left || pulled) reviveLater(ctx, key, result.agreed);
     return { ...NOTHING, changed: left || pulled };
@@ -153,6 +160,20 @@ function agree(
   if (asked !== null) return { ...NOTHING, changed: asked || pulled };
   if (!maySend(ctx, owed, theirs)) return { ...NOTHING, changed: pulled };
   return { steps: result.steps, owed, changed: pulled };
+}
+
+/** Whether what our attempts asked for waits for an approval there. */
+function ourRequest(
+  attempts: readonly Attempt[],
+  theirs: readonly TheirRow[],
+  requests: readonly DayRequest[],
+): boolean {
+  if (attempts.length === 0) return false;
+  const changes = changesOf(
+    attempts.map(({ step }) => step),
+    theirs,
+  );
+  return requests.some((request) => request.state === 'pending' && changesEqual(request, changes));
 }
 
 /** A refused day waits for its next try, unless the vendor's side has changed since, or it was refused for our own lack. */

@@ -73,7 +73,7 @@ for (const dropped of [false, true]) {
       rig = null;
       if (!death.died()) break;
     }
-    expect(n).toBeGreaterThan(dropped ? 4 : 10);
+    expect(n).toBeGreaterThan(dropped ? 3 : 10);
     expect(n).toBeLessThan(60);
   }, 60_000);
 }

@@ -6,6 +6,7 @@ import { dayState, owedDays, type OwedDay } from '../store/outbox.ts';
 import { readMonthsReadOn, writeMonthsReadOn } from '../store/vendor-state.ts';
 import type { Failure } from '../vendors/outcome.ts';
 import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
+import { keepBaseForm } from './base-form.ts';
 import { daysOf, type Person } from './days-of-view.ts';
 import { wantsRound } from './evaluate.ts';
 import { linkedEmployees } from './linked-employees.ts';
@@ -56,6 +57,7 @@ export async function runRound(
   options: RoundOptions,
 ): Promise<RoundResult> {
   const { pull, signal } = options;
+  keepBaseForm(ctx);
   const contactBefore = vendor.contact();
   let notes: readonly string[] | null = null;
   if (pull) {
@@ -86,7 +88,7 @@ async function passes(
   const owed = options.pull ? owedDays(ctx.db, kind) : dueNow(ctx);
   let ranges = rangesFor([...new Set(owed.map(({ date }) => date))], window);
   for (let pass = 1; pass <= PASSES_MAX && ranges.length > 0; pass += 1) {
-    const people = reachable(ctx, vendor);
+    const people = options.pull ? reachable(ctx, vendor) : concerned(ctx, vendor, owed);
     const works: DayWork[] = [];
     for (const range of ranges) {
       const view = await readVendor(ctx, vendor, people, range, signal);
@@ -193,6 +195,14 @@ function writeWork(
 
 function reachable(ctx: Context, vendor: Vendor): readonly Person[] {
   return linkedEmployees(ctx).filter((person) => vendor.obstacle(person) === null);
+}
+
+/** Whose days a round without a pull has to read: everybody's where one list holds them all, otherwise those of its days. */
+function concerned(ctx: Context, vendor: Vendor, days: readonly OwedDay[]): readonly Person[] {
+  const people = reachable(ctx, vendor);
+  if (vendor.capabilities.readsPerPerson !== true) return people;
+  const ids = new Set(days.map(({ employeeId }) => employeeId));
+  return people.filter(({ id }) => ids.has(id));
 }
 
 /** Days of people for whom nothing can be sent, known without a call: they wait for the office, not for the vendor. */

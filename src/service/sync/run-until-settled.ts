@@ -100,7 +100,7 @@ function verdict(ctx: Context, turns: Turns): Settled {
     const at = troubled ? vendor.notBeforeAt : nextDayAt(state.days, now);
     const reason = troubled
       ? vendor.reason
-      : (state.days.find((day) => day.reason)?.reason ?? null);
+      : (state.days.find((day) => day.state === 'owed' && day.reason)?.reason ?? null);
     const why = reason === null ? '' : ` (${reason})`;
     return answer(ctx, 'waiting', `${plural(days.owed)} owed${why}${whenOf(ctx, at, now)}`);
   }

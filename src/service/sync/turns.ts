@@ -5,6 +5,7 @@ import type { Failure, Outcome } from '../vendors/outcome.ts';
 import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
 import type { EngineState } from './evaluate.ts';
 import { linkedEmployees } from './linked-employees.ts';
+import { pullPauseMs } from './pull-pause.ts';
 import { runRound } from './round.ts';
 import { credentialsOf, type Session } from './session.ts';
 import { noteOutcome } from './vendor-outcome.ts';
@@ -54,7 +55,7 @@ export function createTurns(
     const session = current();
     const { vendor } = session;
     if (vendor === null) return null;
-    if (pull) session.pullAt = ctx.world.clock() + ctx.config().vendor.pullMinutes * 60_000;
+    if (pull) session.pullAt = ctx.world.clock() + pullEveryMs(ctx, session);
     const beforeFirstWrite = (people: readonly LinkedPerson[]): Promise<Failure | null> =>
       checkOnce(session, people, signal);
     try {
@@ -111,14 +112,20 @@ async function checkOnce(
   return access.kind === 'unauthorized' ? access : null;
 }
 
+function pullEveryMs(ctx: Context, { vendor }: Session): number {
+  const asked = ctx.config().vendor.pullMinutes * 60_000;
+  if (vendor === null) return asked;
+  return Math.max(asked, pullPauseMs(vendor.capabilities, linkedEmployees(ctx).length));
+}
+
 function stateOf(ctx: Context, session: Session): EngineState {
-  const { kind, pullMinutes } = ctx.config().vendor;
+  const { kind } = ctx.config().vendor;
   const { refusedCredentials, pullAt } = session;
   return {
     vendor: readVendorState(ctx.db, kind),
     days: owedDays(ctx.db, kind),
     pullAt,
-    pullEveryMs: pullMinutes * 60_000,
+    pullEveryMs: pullEveryMs(ctx, session),
     credentialsChanged:
       refusedCredentials !== null && credentialsOf(session) !== refusedCredentials,
   };

@@ -125,13 +125,21 @@ test.each<[string, Pull]>([
       after: { id: '1', from: '22:00', to: '23:00' },
     },
   ],
-  ['it is deleted', { before: { id: '1', from: '22:00', to: '23:59', ours: true }, after: null }],
   [
     'it is a row we do not have',
     { before: { id: '1', from: '20:00', to: '21:00', ours: true }, after: null },
   ],
 ])('a part of a night cannot be said in punches where %s', (_, pull) => {
   expect(afterwards(NIGHT, [pull])).toBeNull();
+});
+
+test('a night of which one date is deleted ends or begins at midnight', () => {
+  const first = { before: { id: '1', from: '22:00', to: '23:59', ours: true }, after: null };
+  const left = afterwards(NIGHT, [first]) ?? [];
+  expect(left.map(({ kind, at: when }) => [kind, when])).toEqual([
+    ['out', at(1320) + 8 * 3_600_000],
+    ['in', at(1320) + 2 * 3_600_000],
+  ]);
 });
 
 test('the beginning of a night may move', () => {

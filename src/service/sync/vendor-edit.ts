@@ -79,8 +79,8 @@ function redraw(draft: Draft, before: BaseRow, after: TheirRow | null, day: Edit
   const cutBefore = cutAtMidnight && start.at < startOfDay(day.date, day.zone);
   const cutAfter = cutAtMidnight && end !== null && end.at >= endAt;
   if (after === null) {
-    draft.after = null;
-    return !cutBefore && !cutAfter;
+    draft.after = restOf(draft.before, day, cutBefore, cutAfter);
+    return !(cutBefore && cutAfter);
   }
   const row = segmentOf(after, day);
   if (row === null) return false;
@@ -88,6 +88,20 @@ function redraw(draft: Draft, before: BaseRow, after: TheirRow | null, day: Edit
   if ((moved.start && cutBefore) || (moved.end && cutAfter)) return false;
   draft.after = { start: moved.start ? row.start : start, end: moved.end ? row.end : end };
   return true;
+}
+
+/** What is left of work over midnight when the row of this date is deleted: the other date's part, up to midnight or from it. */
+function restOf(
+  { start, end }: Segment,
+  { date, zone }: EditedDay,
+  cutBefore: boolean,
+  cutAfter: boolean,
+): Segment | null {
+  if (cutAfter) {
+    return { start: { id: null, kind: 'in', at: startOfDay(addDays(date, 1), zone) }, end };
+  }
+  if (!cutBefore) return null;
+  return { start, end: { id: null, kind: 'out', at: startOfDay(date, zone) } };
 }
 
 /** The vendor's row as a segment of punches still to be made; kinds are settled later. */

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { openAttempt, resolveAttempts } from '../store/attempt.ts';
+import { openAttempt, resolveAttempts, unresolvedAttempts } from '../store/attempt.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
 import { lookAgain } from './look-again.ts';
@@ -16,7 +16,8 @@ import {
 /**
  * Sends all of a day's writes together, where the vendor takes days (a change request, a batch of scans). The same
  * invariants as for single rows: every attempt is committed before anything leaves, the day is looked at once more where
- * the vendor shows it, and what is not confirmed is read before it is sent again.
+ * the vendor shows it, and what is not confirmed is read before it is sent again. Without steps a request of ours that
+ * still waits there is withdrawn.
  */
 export async function writeDay(
   ctx: Context,
@@ -50,19 +51,24 @@ export async function writeDay(
   for (const { step, row } of confirmed) {
     confirm(ctx, owed, step, row, vendor.capabilities.adjusts);
   }
-  resolve();
+  // What is awaited is ours when it comes.
+  if (awaiting === null) resolve();
   if (awaiting !== null) awaitApproval(ctx, owed, awaiting, JSON.stringify(theirs));
   else if (refused !== null) refuseDay(ctx, work, refused);
   ctx.world.reached('sync:confirmed');
   return SETTLED;
 }
 
+/** What was asked for before is replaced by this. No steps: it is withdrawn. */
 function openAttempts(ctx: Context, { owed, steps }: DayWork): readonly string[] {
-  return inTransaction(ctx.db, () =>
-    steps.map((step) => {
+  return inTransaction(ctx.db, () => {
+    const before = unresolvedAttempts(ctx.db, owed).map(({ id }) => id);
+    if (steps.length === 0) return before;
+    resolveAttempts(ctx.db, before, ctx.world.clock());
+    return steps.map((step) => {
       const id = ctx.world.newId();
       openAttempt(ctx.db, owed, { id, step, at: ctx.world.clock() });
       return id;
-    }),
-  );
+    });
+  });
 }
