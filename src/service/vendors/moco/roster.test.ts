@@ -6,6 +6,9 @@ import { pullCompany } from '../../sync/pull-company.ts';
 import type { Roster } from '../vendor.ts';
 import { sandboxMoco, type SandboxMoco } from '../../../../test/builders/moco-sandbox.ts';
 
+const NOBODY =
+  'nobody in MOCO\'s list has the custom property "Badge": no badges were read, and those known here keep working';
+
 let rig: SandboxMoco;
 beforeEach(async () => {
   rig = await sandboxMoco();
@@ -49,23 +52,24 @@ test('a property that is gone is told', async () => {
   ]);
 });
 
-test('a property that nobody carries yet is nothing to tell', async () => {
+test('a property that is there and that nobody has is told', async () => {
   await onProperty('DELETE');
   const headers = { Authorization: 'Token token=staff', 'Content-Type': 'application/json' };
   const body = JSON.stringify({ name: 'Badge', kind: 'String', entity: 'User' });
   const path = `${rig.sandbox.url}/account/custom_properties`;
   await fetch(path, { method: 'POST', headers, body });
-  expect((await pulled()).notes).toBeUndefined();
+  expect((await pulled()).notes).toEqual([NOBODY]);
 });
 
-test('where the properties cannot be seen it is told what is known', async () => {
-  await onProperty('DELETE');
-  const match = { path: '/account/custom_properties' };
-  rig.sandbox.control.setFaults([{ kind: 'status', status: 403, match }]);
-  expect((await pulled()).notes).toEqual([
-    'nobody at MOCO has the custom property "Badge": no badges were read, and those known here keep working',
-  ]);
-});
+test.each([403, 404, 500])(
+  'where the properties answer %i it is told what is known',
+  async (status) => {
+    await onProperty('DELETE');
+    const match = { path: '/account/custom_properties' };
+    rig.sandbox.control.setFaults([{ kind: 'status', status, match }]);
+    expect((await pulled()).notes).toEqual([NOBODY]);
+  },
+);
 
 test('badges known before the property was renamed keep working, and the office hears of it', async () => {
   const kiosk = scratchKiosk();

@@ -20,8 +20,8 @@ export async function listWithMainKey(
 }
 
 /**
- * Everybody, archived people included. A badge property that is missing or has another name looks as if nobody had a badge:
- * then MOCO is asked for its properties, and a note says so. What was known before stays with the kiosk.
+ * Everybody, archived people included. Where nobody has the badge property a note says so: it may be missing, or have
+ * another name, which MOCO is asked for. What was known before stays with the kiosk.
  */
 export async function pullRoster(
   connection: Connection,
@@ -39,7 +39,6 @@ export async function pullRoster(
   );
   if (people.length === 0 || isCarried) return done(roster);
   const names = await propertyNames(connection, signal);
-  if (names.kind === 'done' && names.value.includes(badgeProperty)) return done(roster);
   return done({ ...roster, notes: [missingProperty(badgeProperty, names)] });
 }
 
@@ -57,9 +56,9 @@ export async function propertyNames(
 
 function missingProperty(name: string, names: Outcome<readonly string[]>): string {
   const kept = 'no badges were read, and those known here keep working';
-  return names.kind === 'done'
+  return names.kind === 'done' && !names.value.includes(name)
     ? `MOCO has no custom property "${name}" of people: ${kept}${alternatives(names.value)}`
-    : `nobody at MOCO has the custom property "${name}": ${kept}`;
+    : `nobody in MOCO's list has the custom property "${name}": ${kept}`;
 }
 
 /** What the setting could be instead. */
