@@ -1,7 +1,7 @@
 import { done, type Outcome } from '../outcome.ts';
 import type { LinkedPerson } from '../vendor.ts';
-import { probeProfile } from './access.ts';
 import { inNameOf, type Connection } from './connection.ts';
+import { proveKey } from './own-key.ts';
 
 /** So many keys are tried; a company with more of them has somebody else to ask. */
 const KEYS_MAX = 10;
@@ -18,13 +18,14 @@ export async function describeKeys(
   const keyless = people.filter((person) => inNameOf(connection, person) === null);
   const keyed = people.filter((person) => inNameOf(connection, person) !== null);
   for (const person of keyed.slice(0, KEYS_MAX)) {
-    const probe = await probeProfile(connection, person, signal);
-    if (probe.kind === 'done') {
-      lines.push({ may: `the key of number ${person.number} is valid and their own` });
-    } else if (probe.kind === 'unauthorized') {
-      const why = probe.certain ? 'it belongs to somebody else' : probe.reason;
-      lines.push({ missing: `the key of number ${person.number} cannot be used: ${why}` });
-    } else return probe;
+    const key = await proveKey(connection, person, signal);
+    const whose = `the key of number ${person.number}`;
+    if (key.kind === 'own') lines.push({ may: `${whose} is valid and their own` });
+    else if (key.kind === 'foreign') lines.push({ missing: key.reason });
+    else if (key.kind === 'unproven') lines.push({ missing: `whose ${whose} is cannot be seen` });
+    else if (key.kind === 'unauthorized') {
+      lines.push({ missing: `${whose} cannot be used: ${key.reason}` });
+    } else return key;
   }
   if (keyless.length > 0) {
     const numbers = keyless.map(({ number }) => number).join(', ');
