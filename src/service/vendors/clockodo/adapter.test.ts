@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { UTC_DAYS, UTC_SPANS } from '../../../core/sync/row-form.ts';
 import {
   KEY,
   scriptedClockodo,
@@ -308,7 +309,7 @@ test.each([
   const { clockodo, seen } = await given(() => ({}), { mode });
   expect(clockodo.capabilities).toMatchObject({
     ...can,
-    form: { time: 'utcSecond', cutAtMidnight: byDay, holdsBreaks: false },
+    form: byDay ? UTC_DAYS : UTC_SPANS,
     refusesOverlap: false,
     rateLimits: [
       { calls: 720, perMs: 60_000 },
@@ -317,6 +318,7 @@ test.each([
       { calls: 16_000, perMs: 86_400_000 },
     ],
   });
+  expect(clockodo.capabilities.readsPerPerson === true).toBe(byDay);
   expect(clockodo.applyDay !== undefined).toBe(byDay);
   expect(seen).toEqual([]);
 });

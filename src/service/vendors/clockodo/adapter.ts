@@ -1,3 +1,4 @@
+import { UTC_DAYS, UTC_SPANS } from '../../../core/sync/row-form.ts';
 import type { World } from '../../world.ts';
 import { createHttp } from '../http.ts';
 import { createRateLimits } from '../rate-limit.ts';
@@ -31,7 +32,7 @@ const RATE_LIMITS = [
 function capabilitiesOf(mode: ClockodoMode): Capabilities {
   const byDay = mode === 'workTimes';
   return {
-    form: { time: 'utcSecond', cutAtMidnight: byDay, holdsBreaks: false },
+    form: byDay ? UTC_DAYS : UTC_SPANS,
     writes: byDay ? 'day' : 'rows',
     sendsOpen: mode === 'clock',
     canRetract: true,
@@ -40,6 +41,7 @@ function capabilitiesOf(mode: ClockodoMode): Capabilities {
     refusesOverlap: false,
     needsTags: false,
     absencesOf: 'year',
+    ...(byDay ? { readsPerPerson: true as const } : {}),
     rateLimits: RATE_LIMITS,
   };
 }

@@ -1,10 +1,12 @@
 import { rowsEqual } from '../../../core/sync/clock-span.ts';
+import type { DayChanges } from '../../../core/sync/request.ts';
 import type { Step, TheirRow, WantedRow } from '../../../core/sync/row.ts';
 
 /** Closed time. The texts are of one form and sort as time does. */
 type Closed = { readonly from: string; readonly to: string };
 
-export type DayChanges = {
+/** Time that comes and time that goes, as a change request has it: pieces that need not be whole rows of a day. */
+export type TimeChanges = {
   readonly adds: readonly WantedRow[];
   readonly removes: readonly WantedRow[];
 };
@@ -14,10 +16,10 @@ export type DayChanges = {
  * of a request, nor what it does with an addition over work that is there, and time that only grows or shrinks is
  * touched by neither question. A text where a request cannot say it.
  */
-export function changesOf(
+export function leastChangesOf(
   steps: readonly Step[],
   theirs: readonly TheirRow[],
-): DayChanges | string {
+): TimeChanges | string {
   const gone: WantedRow[] = [];
   const made: WantedRow[] = [];
   for (const step of steps) {
@@ -34,8 +36,8 @@ export function changesOf(
   return { adds: without(after, before), removes: without(before, after) };
 }
 
-/** The same as rows that come and rows that go, once a request is applied to a day: comparable however it is written. */
-export function effectOf({ adds, removes }: DayChanges, theirs: readonly WantedRow[]): DayChanges {
+/** The same as whole rows that come and go, once a request is applied to a day: comparable however it is written. */
+export function effectOf({ adds, removes }: TimeChanges, theirs: readonly WantedRow[]): DayChanges {
   const before = closed(theirs);
   const after = united([...without(before, closed(removes)), ...closed(adds)]);
   const missingIn = (rows: readonly Closed[], row: Closed): boolean =>

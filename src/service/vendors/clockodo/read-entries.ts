@@ -68,11 +68,7 @@ export async function readPersonsEntries(
  * All time entries count as attendance, whatever they are booked on; lump sums and entries without any length do not. An
  * entry that makes no sense puts its day in doubt.
  */
-function daysOf(
-  values: readonly unknown[],
-  range: DateRange,
-  zone: string,
-): Outcome<VendorDays> {
+function daysOf(values: readonly unknown[], range: DateRange, zone: string): Outcome<VendorDays> {
   const rows: VendorRow[] = [];
   const unreadable: VendorDay[] = [];
   for (const each of values) {

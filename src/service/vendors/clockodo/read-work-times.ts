@@ -131,13 +131,36 @@ function cutOf({ time_since: from, time_until: to }: ClockodoInterval, zone: str
   return cutAtMidnight({ from, to: to ?? null }, zone);
 }
 
-/** Changes that wait for an approval and those that were declined, oldest first; approved ones are no longer listed. */
+/** Changes that wait for an approval and those that were declined, newest first; approved ones are no longer listed. */
 export async function requestsOf(
-  { http, options }: Connection,
+  connection: Connection,
   range: DateRange,
   person: LinkedPerson | null,
   signal?: AbortSignal,
 ): Promise<Outcome<readonly DayRequest[]>> {
+  const listed = await listRequests(connection, range, person, signal);
+  if (listed.kind !== 'done') return listed;
+  return done(listed.value.flatMap((each) => dayRequestOf(each, connection.options.zone) ?? []));
+}
+
+/** The ids of somebody's requests for a date that nobody has decided about. */
+export async function pendingIds(
+  connection: Connection,
+  date: string,
+  person: LinkedPerson,
+  signal?: AbortSignal,
+): Promise<Outcome<readonly string[]>> {
+  const listed = await listRequests(connection, { from: date, to: date }, person, signal);
+  if (listed.kind !== 'done') return listed;
+  return done(listed.value.filter(({ status }) => status === PENDING).map(({ id }) => id));
+}
+
+async function listRequests(
+  { http }: Connection,
+  range: DateRange,
+  person: LinkedPerson | null,
+  signal?: AbortSignal,
+): Promise<Outcome<readonly ClockodoChangeRequest[]>> {
   const answer = await listOf(http, {
     path: '/v2/workTimes/changeRequests',
     query: {
@@ -155,8 +178,8 @@ export async function requestsOf(
   const ours = read.data
     .filter(({ date }) => date >= range.from && date <= range.to)
     .filter(({ users_id: usersId }) => person === null || usersId === person.vendorId)
-    .toSorted((a, b) => Number(a.id) - Number(b.id));
-  return done(ours.flatMap((each) => dayRequestOf(each, options.zone) ?? []));
+    .toSorted((a, b) => Number(b.id) - Number(a.id));
+  return done(ours);
 }
 
 const PENDING = 1;

@@ -163,7 +163,7 @@ test.each<[string, Said]>([
   expect(await clockodo.readPerson(DAY, ADA)).toMatchObject({ kind: 'unknown', answered: true });
 });
 
-test.each(['change_requests', 'data'])('requests under %s wait or were declined', async (field) => {
+test.each(['change_requests', 'data'])('requests under %s come newest first', async (field) => {
   const declined = { id: 80, status: 2, declined_at: '2026-03-31T22:30:00Z', declined_by: 1 };
   const removal = [{ type: 2, ...interval(MORNING) }];
   const { clockodo } = await given({
@@ -182,18 +182,18 @@ test.each(['change_requests', 'data'])('requests under %s wait or were declined'
     {
       vendorId: '7',
       date: DATE,
-      state: 'declined',
-      adds: [AFTERNOON],
-      removes: [],
-      reason: 'the change of 2026-03-30 was declined in clockodo on 2026-04-01 (request 80)',
-    },
-    {
-      vendorId: '7',
-      date: DATE,
       state: 'pending',
       adds: [LONGER],
       removes: [MORNING],
       reason: 'the change of 2026-03-30 waits for approval in clockodo (request 90)',
+    },
+    {
+      vendorId: '7',
+      date: DATE,
+      state: 'declined',
+      adds: [AFTERNOON],
+      removes: [],
+      reason: 'the change of 2026-03-30 was declined in clockodo on 2026-04-01 (request 80)',
     },
   ]);
 });

@@ -1,22 +1,24 @@
 import { rowsEqual } from '../../../core/sync/clock-span.ts';
+import { changesEqual } from '../../../core/sync/request.ts';
 import type { Step, TheirRow, WantedRow } from '../../../core/sync/row.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { DayAnswer, DayOrder } from '../vendor.ts';
 import { SET_MODE } from './access.ts';
 import { obstacleOf, type Connection } from './connection.ts';
-import { changesOf, effectOf, type DayChanges } from './day-changes.ts';
+import { effectOf, leastChangesOf, type TimeChanges } from './day-changes.ts';
 import { unreadable } from './outcome.ts';
 import { awaitingReason, requestsOf, workTimesOf } from './read-work-times.ts';
 import { changeRequestAnswer } from './schema.ts';
 import { strayedRequest } from './stray.ts';
+import { REQUESTS, withdrawRequests } from './withdraw.ts';
 
-const REQUESTS = '/v2/workTimes/changeRequests';
 const ADD = 1;
 const REMOVE = 2;
 
 /**
  * All changes of somebody's day in one request: there is one pending request a day, and a new one takes its place
- * (documented). One that waits with these very changes is not sent again.
+ * (documented). One that waits with these very changes is not sent again. No steps: the day is as it should be, and what
+ * waits to change it is withdrawn.
  */
 export async function applyDay(
   connection: Connection,
@@ -27,13 +29,14 @@ export async function applyDay(
   const obstacle = obstacleOf(connection.options, person);
   if (obstacle !== null) return rejected(obstacle);
   if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
-  const changes = changesOf(order.steps, order.theirs);
+  if (order.steps.length === 0) return withdrawn(connection, order, signal);
+  const changes = leastChangesOf(order.steps, order.theirs);
   if (typeof changes === 'string') return rejected(changes);
   if (changes.adds.length + changes.removes.length === 0) return nothingToSend(order);
 
   const standing = await requestsOf(connection, { from: date, to: date }, person, signal);
   if (standing.kind !== 'done') return standing;
-  const pending = standing.value.findLast(({ state }) => state === 'pending');
+  const pending = standing.value.find(({ state }) => state === 'pending');
   if (pending !== undefined && asksForTheSame(pending, changes, order.theirs))
     return done(awaited(pending.reason));
 
@@ -65,6 +68,15 @@ export async function applyDay(
   const replaced = read.data.replaced_change_request?.id;
   const instead = replaced === undefined ? '' : `, in place of request ${replaced}`;
   return done(awaited(`${awaitingReason(request.id, date)}${instead}`));
+}
+
+async function withdrawn(
+  connection: Connection,
+  { person, date }: DayOrder,
+  signal?: AbortSignal,
+): Promise<Outcome<DayAnswer>> {
+  const answer = await withdrawRequests(connection, person, date, signal);
+  return answer.kind === 'done' ? done({ confirmed: [], awaiting: null, refused: null }) : answer;
 }
 
 /**
@@ -102,20 +114,11 @@ function nothingToSend({ steps, theirs }: DayOrder): Outcome<DayAnswer> {
 
 /** Whether the day would be the same, however the two are written. */
 function asksForTheSame(
-  request: DayChanges,
-  changes: DayChanges,
+  request: TimeChanges,
+  changes: TimeChanges,
   theirs: readonly TheirRow[],
 ): boolean {
-  const one = effectOf(request, theirs);
-  const other = effectOf(changes, theirs);
-  return same(one.adds, other.adds) && same(one.removes, other.removes);
-}
-
-function same(some: readonly WantedRow[], others: readonly WantedRow[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every((one) => others.some((other) => rowsEqual(one, other)))
-  );
+  return changesEqual(effectOf(request, theirs), effectOf(changes, theirs));
 }
 
 function changeOf(type: typeof ADD | typeof REMOVE) {
