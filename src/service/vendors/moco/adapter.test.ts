@@ -137,6 +137,20 @@ test('a list without end is given up at a stated number of pages', async () => {
   expect(id).toBe(200);
 });
 
+test('an answer of far more rows than a page has is a failure like any other', async () => {
+  const { moco } = await given(() => ({ body: Array.from({ length: 300_000 }, () => 1) }));
+  expect(await moco.readDays(RANGE, [])).toMatchObject({ kind: 'unknown', answered: true });
+});
+
+test('a refusal nested without end is a refusal, and the key is in none of its words', async () => {
+  const body = `{"k-20":["k-20 is no"],"errors":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+  const { moco } = await given(() => ({ status: 422, body }));
+  expect(await moco.apply(ORDER)).toEqual({
+    kind: 'rejected',
+    reason: 'MOCO answered 422: …-20 …-20 is no',
+  });
+});
+
 test('the answer of a write that belongs to somebody else: the row is deleted and the vendor stops', async () => {
   const { moco, seen } = await given(({ method }) =>
     method === 'POST' ? { body: { ...ROW, user: { id: 1 } } } : { status: 204, body: '' },

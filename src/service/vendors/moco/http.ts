@@ -1,6 +1,8 @@
 import type { Ask, Http, Reply } from '../http.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
-import { outcomeOf, unreadable } from './outcome.ts';
+import { unreadable } from '../unreadable.ts';
+import { masked } from '../words.ts';
+import { outcomeOf } from './outcome.ts';
 
 /** MOCO gives at most 100 rows a page (documented). */
 const ROWS_PER_PAGE = 100;
@@ -74,7 +76,7 @@ export function createMocoHttp(http: Http, baseUrl: string): MocoHttp {
     for (let number = 1; number <= PAGES_MAX; number += 1) {
       const answer = await page(request, number);
       if ('kind' in answer) return answer;
-      rows.push(...answer.rows);
+      for (const row of answer.rows) rows.push(row);
       if (answer.more) continue;
       const distinct = new Set(rows.map(idOf)).size;
       const whole = distinct === rows.length && (answer.total ?? rows.length) === rows.length;
@@ -100,13 +102,6 @@ export function createMocoHttp(http: Http, baseUrl: string): MocoHttp {
 function withoutKey(reply: Reply, key: string): Reply {
   if (reply.kind !== 'reply' || reply.status < 400 || reply.body.kind !== 'json') return reply;
   return { ...reply, body: { kind: 'json', value: masked(reply.body.value, key) } };
-}
-
-function masked(value: unknown, key: string): unknown {
-  if (typeof value === 'string') return key === '' ? value : value.replaceAll(key, '…');
-  if (Array.isArray(value)) return value.map((each) => masked(each, key));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, masked(each, key)]));
 }
 
 function wholeNumber(text: string | null): number | null {

@@ -56,7 +56,14 @@ test.each<[unknown, readonly string[]]>([
   [null, []],
   [{ deep: { deeper: { deepest: ['x'] } } }, ['deepest x']],
 ])('the words of %j', (body, words) => {
-  expect(wordsOf(body)).toEqual(words);
+  expect([...wordsOf(body)]).toEqual(words);
+});
+
+test.each(['list', 'object'])('an answer that is nested without end has no words: %s', (shape) => {
+  let deep: unknown = 'words';
+  for (let depth = 0; depth < 100_000; depth += 1)
+    deep = shape === 'list' ? [deep] : { errors: deep };
+  expect(outcomeOf(reply(422, deep), 'row')).toMatchObject({ reason: 'MOCO answered 422' });
 });
 
 test('the reason carries status and the vendor’s own words', () => {

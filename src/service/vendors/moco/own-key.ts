@@ -1,8 +1,9 @@
 import type { Failure } from '../outcome.ts';
+import { unreadable } from '../unreadable.ts';
 import type { Person } from '../vendor.ts';
 import { withSignal } from './access.ts';
 import { inNameOf, type Connection } from './connection.ts';
-import { outcomeOf, unreadable } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import { session } from './schema.ts';
 
 /**

@@ -1,9 +1,10 @@
 import { civilDateOf } from '../../../core/time/zone.ts';
 import { done, type Outcome } from '../outcome.ts';
+import { unreadable } from '../unreadable.ts';
 import type { LinkedPerson, VendorReport, VendorReportLine } from '../vendor.ts';
 import { withSignal } from './access.ts';
 import { inNameOf, mainKey, type Connection } from './connection.ts';
-import { outcomeOf, unreadable } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import { performanceReport, profile, type MocoPerformance } from './schema.ts';
 import type { Reply } from '../http.ts';
 

@@ -1,8 +1,9 @@
 import type { TheirRow } from '../../../core/sync/row.ts';
 import { done, type Outcome } from '../outcome.ts';
+import { unreadable } from '../unreadable.ts';
 import type { WriteOrder } from '../vendor.ts';
 import { inNameOf, type Connection } from './connection.ts';
-import { outcomeOf, unreadable } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import { proveKey } from './own-key.ts';
 import { PRESENCES } from './read-days.ts';
 import { presence } from './schema.ts';
