@@ -104,7 +104,7 @@ test('a year and more is asked for in spans of at most 366 days that share an ho
   }
 });
 
-test('everybody’s days: presence of any kind, by the date on which it begins', async () => {
+test('everybody’s days: presence of any kind, disapproved or not, by the date on which it begins', async () => {
   const entries = [
     ENTRY,
     {
@@ -133,6 +133,7 @@ test('everybody’s days: presence of any kind, by the date on which it begins',
   ).toEqual([
     ['e1', true],
     ['night', false],
+    ['no', false],
   ]);
 });
 

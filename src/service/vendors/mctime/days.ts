@@ -5,14 +5,7 @@ import type { DateRange, VendorDay, VendorDayOff, VendorDays, VendorRow } from '
 import { isSavedFrom, openRowOf, readClocks, type Clocks } from './clocks.ts';
 import type { Connection } from './connection.ts';
 import { localDateOf, readTimes, type PersonEntries } from './times.ts';
-import {
-  daysOffOf,
-  isDisapproved,
-  isPresence,
-  meaningOf,
-  rowOf,
-  vendorRowOf,
-} from './translate.ts';
+import { daysOffOf, isPresence, meaningOf, rowOf, vendorRowOf } from './translate.ts';
 
 const HOUR_MS = 3_600_000;
 /** Room for a boundary that is taken otherwise there, and for a zone that is not the site's. */
@@ -22,7 +15,10 @@ const BEFORE_ABSENCE_MS = 31 * 24 * HOUR_MS;
 
 const ABSENCE_TYPES = Object.keys(MCTIME_TYPES).filter((type) => !isPresence(type));
 
-/** The rows of a range: saved entries that are presence, and running clocks as open rows. */
+/**
+ * The rows of a range: saved entries that are presence, and running clocks as open rows. A disapproved entry is a row like
+ * any other: somebody was there, and whether it is paid is another matter. Left out, it would look deleted.
+ */
 export async function readDays(
   connection: Connection,
   range: DateRange,
@@ -52,7 +48,7 @@ function savedDays(connection: Connection, person: PersonEntries, range: DateRan
   const rows: VendorRow[] = [];
   const unreadable: VendorDay[] = [];
   for (const entry of person.entries) {
-    if (!isPresence(entry.type) || isDisapproved(entry)) continue;
+    if (!isPresence(entry.type)) continue;
     const date = localDateOf(connection, entry.from);
     if (!isWithin(date, range)) continue;
     const row = rowOf(entry);

@@ -92,3 +92,13 @@ test('only messages are quoted, each once', () => {
   expect(wordsOf({ message: 'Too many requests', items: [] })).toEqual(['Too many requests']);
   expect(wordsOf('text')).toEqual([]);
 });
+
+test('words are looked for to a depth only, however deep an answer nests', () => {
+  let nested: unknown = { message: 'deepest' };
+  for (let depth = 0; depth < 100_000; depth += 1) nested = { items: [nested] };
+  expect(wordsOf({ message: 'top', items: [nested] })).toEqual(['top']);
+  expect(outcomeOf(reply(400, nested), 'row')).toEqual({
+    kind: 'rejected',
+    reason: 'mcTIME answered 400',
+  });
+});

@@ -10,6 +10,9 @@ export type Item = Readonly<Record<string, unknown>>;
 /** Words of the vendor that go into a reason are cut here. */
 const WORDS_MAX = 300;
 
+/** Messages stand at the top and in items (documented); what lies much deeper is no sentence for people. */
+const DEPTH_MAX = 6;
+
 /**
  * The one place that says what a status of mcTIME means. 401 is documented for a bad key and for one id that the key may
  * not see, so it is never certain; 503 and 504 (documented: no connection, no answer within 60 s) leave open what became of
@@ -92,12 +95,13 @@ export function reasonOf(status: number, body: Body): string {
  * The messages of an answer, at the top and of each item. Error bodies are not documented; only what is called a message
  * is quoted, so that nobody's data lands in a reason.
  */
-export function wordsOf(value: unknown): readonly string[] {
-  if (!isRecord(value)) return [];
+export function wordsOf(value: unknown, depth = 0): readonly string[] {
+  if (depth > DEPTH_MAX || !isRecord(value)) return [];
   const own = ['message', 'error', 'title'].flatMap((name) => {
     const words = value[name];
     return typeof words === 'string' && words.trim() !== '' ? [words.trim()] : [];
   });
-  const items = Array.isArray(value['items']) ? value['items'].flatMap(wordsOf) : [];
-  return [...new Set([...own, ...items])];
+  const { items } = value;
+  const inner = Array.isArray(items) ? items.flatMap((each) => wordsOf(each, depth + 1)) : [];
+  return [...new Set([...own, ...inner])];
 }

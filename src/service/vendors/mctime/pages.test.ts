@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allPages, pageNumberOf, remember, type Page } from './pages.ts';
+import { allPages, pageNumberOf, type Page } from './pages.ts';
 
 function reader(pages: readonly Page[]): {
   read: (page: number) => Promise<Page>;
@@ -75,14 +75,6 @@ test.each([
   [undefined, null],
 ])('pageSize %j is %j pages', (text, total) => {
   expect(pageNumberOf(text)).toBe(total);
-});
-
-test('what is remembered is bounded: the oldest goes', () => {
-  const map = new Map<string, number>();
-  for (let each = 0; each <= 20_000; each += 1) remember(map, String(each), each);
-  expect(map.size).toBe(20_000);
-  expect(map.has('0')).toBe(false);
-  expect(map.get('20000')).toBe(20_000);
 });
 
 /** Two fill a page. */

@@ -75,13 +75,3 @@ export function pageNumberOf(pageSize: unknown): number | null {
   const text = typeof pageSize === 'number' ? String(pageSize) : pageSize;
   return typeof text === 'string' && /^\d{1,9}$/.test(text.trim()) ? Number(text) : null;
 }
-
-/** What stands of an entry in the memory of the adapter is bounded: the oldest gives way. */
-const REMEMBERED_MAX = 20_000;
-
-export function remember<V>(map: Map<string, V>, key: string, value: V): void {
-  map.delete(key);
-  map.set(key, value);
-  const oldest = map.keys().next();
-  if (map.size > REMEMBERED_MAX && oldest.done !== true) map.delete(oldest.value);
-}

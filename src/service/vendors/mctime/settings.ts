@@ -1,8 +1,16 @@
+import { lengthOf, restrictsNothing } from './setting-length.ts';
+
 /** An organization's `timeTrackingSettings`: texts, of which the API reference shows the first dozen (documented in part). */
 type Settings = Readonly<Record<string, unknown>>;
 
 /** `roundingTypeTimeEntryStartTime` and three more; of those for breaks the documentation shows the end of the name only. */
 const ROUNDING = /^roundingType.*(Start|End)Time$/;
+
+const LENGTHS = [
+  { name: 'maxTimeEntryLength', of: 'work that is', bound: 'max', unit: 'work' },
+  { name: 'minTimeEntryBreakLength', of: 'breaks that are', bound: 'min', unit: 'break' },
+  { name: 'maxTimeEntryBreakLength', of: 'breaks that are', bound: 'max', unit: 'break' },
+] as const;
 
 /** What of the settings will make mcTIME refuse or move what the kiosk sends, one sentence each. */
 export function settingWarnings(settings: Settings, mode: 'times' | 'clock'): readonly string[] {
@@ -18,17 +26,11 @@ export function settingWarnings(settings: Settings, mode: 'times' | 'clock'): re
     const when = span.filter((part) => part !== '').join(' or ');
     warnings.push(`punches ${when} will be refused by mcTIME`);
   }
-  const longest = value('maxTimeEntryLength');
-  if (isSet(longest)) {
-    warnings.push(`work that is longer than ${longest} may be refused by mcTIME`);
-  }
-  const shortest = value('minTimeEntryBreakLength');
-  if (isSet(shortest)) {
-    warnings.push(`breaks that are shorter than ${shortest} may be refused by mcTIME`);
-  }
-  const longestBreak = value('maxTimeEntryBreakLength');
-  if (isSet(longestBreak)) {
-    warnings.push(`breaks that are longer than ${longestBreak} may be refused by mcTIME`);
+  for (const { name, of, bound, unit } of LENGTHS) {
+    const length = lengthOf(value(name), unit);
+    if (length === null || restrictsNothing(length, bound)) continue;
+    const than = bound === 'max' ? 'longer' : 'shorter';
+    warnings.push(`${of} ${than} than ${length.told} may be refused by mcTIME (${name})`);
   }
   const rounded = Object.keys(settings)
     .filter((name) => isSet(value(name)))
@@ -55,7 +57,6 @@ function textOf(value: unknown): string {
 
 /** `off` is the documented word for "not used"; nothing, zero and the whole day restrict nothing either. */
 function isSet(value: string): boolean {
-  return !['', 'off', 'null', 'false', '0', '00:00', '00:00:00', '24:00', '23:59'].includes(
-    value.toLowerCase(),
-  );
+  const unused = /^(|off|null|false|0|0?0:00(:00)?|24:00(:00)?|23:59(:\d\d)?)$/;
+  return !unused.test(value.toLowerCase());
 }

@@ -2,9 +2,10 @@ import { addDays } from '../../../core/time/civil-date.ts';
 import { civilDateOf, isoWithOffset, startOfDay } from '../../../core/time/zone.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { DateRange } from '../vendor.ts';
+import { remember } from './bounded-memory.ts';
 import type { Connection } from './connection.ts';
 import { dataOf, itemsOf } from './outcome.ts';
-import { allPages, pageNumberOf, remember, type Page } from './pages.ts';
+import { allPages, pageNumberOf, type Page } from './pages.ts';
 import { entry, entryKind, entryStart, personTimes, type MctimeEntry } from './schema.ts';
 
 const HOUR_MS = 3_600_000;

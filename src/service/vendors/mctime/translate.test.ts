@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entry, type MctimeEntry } from './schema.ts';
-import { daysOffOf, finalState, isDisapproved, isPresence, rowOf } from './translate.ts';
+import { daysOffOf, isPresence, rowOf, whyFixed } from './translate.ts';
 
 const ENTRY = {
   id: 'e',
@@ -73,18 +73,16 @@ test.each(['toString', 'constructor', 'teleport', '', null, undefined, 7])(
 );
 
 test.each([
-  ['disapproved', true, null],
-  ['not_approved_yet', false, null],
-  ['under_approval', false, null],
-  ['approved', false, 'approved'],
-  ['exported', false, 'exported'],
-  ['frozen', false, null],
-  [null, false, null],
-  [undefined, false, null],
-])('the approval %j', (approvalStatus, disapproved, final) => {
-  const read = parsed({ approvalStatus });
-  expect(isDisapproved(read)).toBe(disapproved);
-  expect(finalState(read)).toBe(final);
+  ['disapproved', 'disapproved in mcTIME: settle it there'],
+  ['approved', 'the entry is approved in mcTIME and final: change it there'],
+  ['exported', 'the entry is exported in mcTIME and final: change it there'],
+  ['not_approved_yet', null],
+  ['under_approval', null],
+  ['frozen', null],
+  [null, null],
+  [undefined, null],
+])('the approval %j keeps an entry from being changed here: %j', (approvalStatus, why) => {
+  expect(whyFixed(parsed({ approvalStatus }))).toBe(why);
 });
 
 test.each([

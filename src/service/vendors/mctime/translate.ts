@@ -28,15 +28,23 @@ export function isPresence(type: string | null): boolean {
   return meaning === 'work' || meaning === 'home_office' || meaning === 'out_of_office';
 }
 
-/** An entry that was turned down counts nowhere. A status that is not known here is no disapproval. */
-export function isDisapproved(entry: { readonly approvalStatus: string | null }): boolean {
+/** An absence that was turned down is none. A status that is not known here is no disapproval. */
+function isDisapproved(entry: { readonly approvalStatus: string | null }): boolean {
   return entry.approvalStatus === 'disapproved';
 }
 
-/** Approved entries are final, exported ones belong to the payroll (documented); null: it may be changed. */
-export function finalState(entry: { readonly approvalStatus: string | null }): string | null {
-  const { approvalStatus } = entry;
-  return approvalStatus === 'approved' || approvalStatus === 'exported' ? approvalStatus : null;
+const SETTLED: ReadonlyMap<string | null, string> = new Map([
+  ['approved', 'the entry is approved in mcTIME and final: change it there'],
+  ['exported', 'the entry is exported in mcTIME and final: change it there'],
+  ['disapproved', 'disapproved in mcTIME: settle it there'],
+]);
+
+/**
+ * Why an entry is not changed from here; null: it may be. Approved ones are final, exported ones belong to the payroll
+ * (documented); what a manager has disapproved would come back as not approved yet (assumed), past the manager.
+ */
+export function whyFixed(entry: { readonly approvalStatus: string | null }): string | null {
+  return SETTLED.get(entry.approvalStatus) ?? null;
 }
 
 type Stretch = { readonly from: number; readonly to: number; readonly automatic?: boolean };

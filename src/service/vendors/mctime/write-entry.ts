@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts';
 import { itemsOf } from './outcome.ts';
 import { written, type MctimeEntry } from './schema.ts';
 import { localDateOf, readTimes } from './times.ts';
-import { finalState, rowOf } from './translate.ts';
+import { rowOf, whyFixed } from './translate.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -22,8 +22,8 @@ export async function saveEntry(
   row: WantedRow,
   before: MctimeEntry | null,
 ): Promise<Outcome<TheirRow>> {
-  const final = before === null ? null : finalState(before);
-  if (final !== null) return rejected(`the entry is ${final} in mcTIME and final: change it there`);
+  const fixed = before === null ? null : whyFixed(before);
+  if (fixed !== null) return rejected(fixed);
   const body = bodyOf(connection, row, before);
   if (body === null) return rejected('a time of the row makes no sense');
   const reply = await connection.http({
