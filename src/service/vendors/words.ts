@@ -1,3 +1,5 @@
+import type { Reply } from './http.ts';
+
 /** Words of the vendor that go into a reason are cut here. */
 const WORDS_MAX = 300;
 
@@ -18,7 +20,14 @@ export function reasonOf(vendor: string, status: number, sentences: Iterable<str
   return shown === '' ? `${vendor} answered ${status}` : `${vendor} answered ${status}: ${shown}`;
 }
 
-/** The same answer without the secret, wherever it is quoted, names of fields included; what lies too deep is left out. */
+/** Whatever a vendor quotes in its words, the secret of the call is in no reason: hidden before anything is cut. */
+export function withoutSecret(reply: Reply, secret: string): Reply {
+  if (reply.kind !== 'reply' || reply.body.kind !== 'json') return reply;
+  if (reply.status >= 200 && reply.status < 300) return reply;
+  return { ...reply, body: { ...reply.body, value: masked(reply.body.value, secret) } };
+}
+
+/** The same without the secret, wherever it is quoted, names of fields included; what lies too deep is left out. */
 export function masked(value: unknown, secret: string, depth = DEPTH_MAX): unknown {
   if (secret === '') return value;
   if (typeof value === 'string') return value.replaceAll(secret, '…');

@@ -21,6 +21,7 @@ type Said = { status?: number; headers?: Record<string, string>; body?: unknown 
 async function given(
   answer: (asked: Seen) => Said,
   world: World = realWorld(),
+  key = 'k',
 ): Promise<{ moco: Vendor; seen: Seen[] }> {
   const seen: Seen[] = [];
   server = createServer((incoming, outgoing) => {
@@ -47,7 +48,7 @@ async function given(
     badgeProperty: 'Badge',
     useTouch: false,
     zone: 'Europe/Berlin',
-    secret: (name) => (name === 'vendor.key' ? 'k' : null),
+    secret: (name) => (name === 'vendor.key' ? key : null),
   });
   return { moco, seen };
 }
@@ -150,6 +151,21 @@ test('a refusal nested without end is a refusal, and the key is in none of its w
     reason: 'MOCO answered 422: …-20 …-20 is no',
   });
 });
+
+test.each([302, 401, 422])(
+  'a key that an answer of %i quotes is in no reason, not even half of it',
+  async (status) => {
+    const secret = 'secret-of-MOCO';
+    const { moco } = await given(
+      () => ({ status, body: { message: `${'x'.repeat(292)} ${secret}` } }),
+      realWorld(),
+      secret,
+    );
+    const outcome = await moco.apply(ORDER);
+    expect(outcome).toMatchObject({ reason: expect.stringContaining('xxx') });
+    expect(JSON.stringify(outcome)).not.toContain('secret');
+  },
+);
 
 test('the answer of a write that belongs to somebody else: the row is deleted and the vendor stops', async () => {
   const { moco, seen } = await given(({ method }) =>

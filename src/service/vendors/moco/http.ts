@@ -1,7 +1,7 @@
 import type { Ask, Http, Reply } from '../http.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import { unreadable } from '../unreadable.ts';
-import { masked } from '../words.ts';
+import { withoutSecret } from '../words.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** MOCO gives at most 100 rows a page (documented). */
@@ -52,7 +52,7 @@ export function createMocoHttp(http: Http, baseUrl: string): MocoHttp {
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     });
-    return withoutKey(reply, key);
+    return withoutSecret(reply, key);
   };
 
   const page = async (
@@ -96,12 +96,6 @@ export function createMocoHttp(http: Http, baseUrl: string): MocoHttp {
       return { kind: 'unknown', reason: 'the list changed while it was read', answered: true };
     },
   };
-}
-
-/** Whatever MOCO quotes in its words, the key stands in no reason. */
-function withoutKey(reply: Reply, key: string): Reply {
-  if (reply.kind !== 'reply' || reply.status < 400 || reply.body.kind !== 'json') return reply;
-  return { ...reply, body: { kind: 'json', value: masked(reply.body.value, key) } };
 }
 
 function wholeNumber(text: string | null): number | null {
