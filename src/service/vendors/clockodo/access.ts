@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { civilDateOf } from '../../../core/time/zone.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { AccessReport, LinkedPerson } from '../vendor.ts';
+import { unreadable } from '../unreadable.ts';
 import { keyOf, missingSettings, type Connection } from './connection.ts';
 import { listOf } from './list.ts';
-import { unreadable, type Accepted } from './outcome.ts';
+import type { Accepted } from './outcome.ts';
 import { workTimesOf } from './read-work-times.ts';
 import { bookable, me, user } from './schema.ts';
 

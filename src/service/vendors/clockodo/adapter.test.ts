@@ -226,6 +226,22 @@ test('a vendor that repeats the key in its words does not bring it into a reason
   expect(JSON.stringify(await clockodo.describeAccess([ADA]))).not.toContain(KEY);
 });
 
+test('a key that is cut with the words is in no reason, not even half of it', async () => {
+  const message = `${'x'.repeat(298 - KEY.length / 2)} ${KEY}`;
+  const { clockodo } = await given(() => ({ status: 401, body: { message } }));
+  const days = await clockodo.readDays(RANGE, []);
+  expect(days).toMatchObject({ reason: expect.stringMatching(/x …?$/) });
+});
+
+test('fields nested without end are left out', async () => {
+  const fields = '['.repeat(50_000) + ']'.repeat(50_000);
+  const body = `{"error":{"message":"no","fields":[${fields}]}}`;
+  const { clockodo } = await given(() => ({ status: 401, body }));
+  expect(await clockodo.readDays(RANGE, [])).toMatchObject({
+    reason: expect.stringContaining('clockodo answered 401: no'),
+  });
+});
+
 test('without a key nothing is asked', async () => {
   const { clockodo, seen } = await given(() => ({}), { secret: () => null });
   expect(await clockodo.readDays(RANGE, [])).toMatchObject({ kind: 'unauthorized', certain: true });

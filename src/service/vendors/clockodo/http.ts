@@ -1,5 +1,6 @@
 import type { Ask, Http, Reply } from '../http.ts';
 import type { Failure } from '../outcome.ts';
+import { withoutSecret } from '../words.ts';
 import { keyOf, type ClockodoOptions } from './connection.ts';
 import { outcomeOf, type Accepted } from './outcome.ts';
 
@@ -59,22 +60,16 @@ export function createClockodoHttp(http: Http, options: ClockodoOptions): Clocko
   const askOrGone: ClockodoHttp['askOrGone'] = async (request) => {
     const key = keyOf(options);
     if (key === '') return NO_KEY;
-    const reply = await send(request, key);
+    const reply = withoutSecret(await send(request, key), key);
     if (reply.kind === 'reply' && reply.status === 404 && request.about === 'row') return 'gone';
-    return withoutKey(outcomeOf(reply, request.about), key);
+    return outcomeOf(reply, request.about);
   };
 
   const ask: ClockodoHttp['ask'] = async (request) => {
     const key = keyOf(options);
     if (key === '') return NO_KEY;
-    return withoutKey(outcomeOf(await send(request, key), request.about), key);
+    return outcomeOf(withoutSecret(await send(request, key), key), request.about);
   };
 
   return { ask, askOrGone };
-}
-
-/** A vendor that repeats the key in its words does not bring it into a reason. */
-function withoutKey(answer: Accepted | Failure, key: string): Accepted | Failure {
-  if (answer.kind === 'reply') return answer;
-  return { ...answer, reason: answer.reason.replaceAll(key, '…') };
 }

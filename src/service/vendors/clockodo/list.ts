@@ -1,6 +1,6 @@
 import { done, type Failure, type Outcome } from '../outcome.ts';
+import { unreadable } from '../unreadable.ts';
 import type { ClockodoHttp } from './http.ts';
-import { unreadable } from './outcome.ts';
 import { paged, type ClockodoPaging } from './schema.ts';
 
 /** 300 000 entries at a thousand a page: beyond it the answer counts as unusable, never as complete. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Body, Reply } from '../http.ts';
-import { outcomeOf, TOO_OLD, unreadable, wordsOf, type Accepted } from './outcome.ts';
+import { unreadable } from '../unreadable.ts';
+import { outcomeOf, TOO_OLD, wordsOf, type Accepted } from './outcome.ts';
 
 function reply(status: number, body?: unknown, retryAfterMs: number | null = null): Reply {
   const read: Body = body === undefined ? { kind: 'empty' } : { kind: 'json', value: body };

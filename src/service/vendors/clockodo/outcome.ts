@@ -1,11 +1,9 @@
-import type { Body, Reply } from '../http.ts';
+import type { Reply } from '../http.ts';
 import type { Failure } from '../outcome.ts';
+import { reasonOf } from '../words.ts';
 
 /** A reply with a 2xx status, whose body is still to be read. */
 export type Accepted = Extract<Reply, { kind: 'reply' }>;
-
-/** Words of the vendor that go into a reason are cut here. */
-const WORDS_MAX = 300;
 
 /** An error body nests twice at most (documented); what lies deeper is no sentence for people. */
 const DEPTH_MAX = 6;
@@ -25,10 +23,10 @@ export function outcomeOf(reply: Reply, about: 'row' | 'list'): Accepted | Failu
   if (reply.kind === 'none') {
     return { kind: 'unknown', reason: reply.reason, answered: reply.answered };
   }
-  const { status } = reply;
+  const { status, body } = reply;
   if (status >= 200 && status < 300) return reply;
   if (status === 410) return { kind: 'unknown', reason: TOO_OLD, answered: true };
-  const reason = reasonOf(status, reply.body);
+  const reason = reasonOf('clockodo', status, body.kind === 'json' ? wordsOf(body.value) : []);
   if (status === 401 || status === 403) return { kind: 'unauthorized', reason, certain: false };
   if (status === 429) return { kind: 'retryLater', afterMs: reply.retryAfterMs, reason };
   const ours = status >= 400 && status < 500 && status !== 405 && status !== 408;
@@ -36,18 +34,6 @@ export function outcomeOf(reply: Reply, about: 'row' | 'list'): Accepted | Failu
   return status === 503 && reply.retryAfterMs !== null
     ? { kind: 'retryLater', afterMs: reply.retryAfterMs, reason }
     : { kind: 'unknown', reason, answered: true };
-}
-
-/** A 2xx whose body is not what was asked for: the write may have happened all the same. */
-export function unreadable(reply: Accepted): Failure {
-  const what = { json: 'an unexpected answer', empty: 'an empty answer', html: 'a web page' };
-  const said = reply.body.kind === 'garbage' ? 'an unreadable answer' : what[reply.body.kind];
-  return { kind: 'unknown', reason: `${said} (${reply.status})`, answered: true };
-}
-
-function reasonOf(status: number, body: Body): string {
-  const words = body.kind === 'json' ? wordsOf(body.value).join('; ').slice(0, WORDS_MAX) : '';
-  return words === '' ? `clockodo answered ${status}` : `clockodo answered ${status}: ${words}`;
 }
 
 /**

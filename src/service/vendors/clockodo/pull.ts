@@ -9,10 +9,10 @@ import type {
   VendorModel,
   VendorReport,
 } from '../vendor.ts';
+import { unreadable } from '../unreadable.ts';
 import type { Connection } from './connection.ts';
 import { listOf } from './list.ts';
 import { daysOffOf } from './day-off.ts';
-import { unreadable } from './outcome.ts';
 import { vendorReportOf } from './report.ts';
 import { parseUserReports } from './report-schema.ts';
 import { absence, targetRow, user, userNonbusinessDays } from './schema.ts';

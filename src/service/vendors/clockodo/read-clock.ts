@@ -1,7 +1,7 @@
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { LinkedPerson, VendorStatus } from '../vendor.ts';
+import { unreadable } from '../unreadable.ts';
 import type { Connection } from './connection.ts';
-import { unreadable } from './outcome.ts';
 import { clockAnswer, type ClockodoEntry } from './schema.ts';
 import { atOf } from './translate.ts';
 

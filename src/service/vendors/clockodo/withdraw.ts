@@ -1,7 +1,7 @@
 import { done, type Outcome } from '../outcome.ts';
 import type { LinkedPerson } from '../vendor.ts';
+import { unreadable } from '../unreadable.ts';
 import type { Connection } from './connection.ts';
-import { unreadable } from './outcome.ts';
 import { pendingIds } from './read-work-times.ts';
 
 export const REQUESTS = '/v2/workTimes/changeRequests';
