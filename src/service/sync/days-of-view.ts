@@ -15,6 +15,8 @@ export type ViewedDay = {
   readonly person: Person;
   readonly date: string;
   readonly theirs: TheirDay;
+  /** The vendor shows this day. */
+  readonly seen: boolean;
   /** An earlier day of the range is open at the vendor. */
   readonly earlierOpen: boolean;
 };
@@ -34,7 +36,7 @@ export function daysOf(
   const vendor = ctx.config().vendor.kind;
   const byId = new Map(people.map((person) => [person.id, person]));
   const byVendorId = new Map(people.map((person) => [person.vendorId, person]));
-  const theirs = grouped(view.rows, (row) => dayKeyOf(row.vendorId, row.date));
+  const listed = grouped(view.rows, (row) => dayKeyOf(row.vendorId, row.date));
   const base = grouped(baseRowsBetween(ctx.db, vendor, view.range.from, view.range.to), (row) =>
     dayKeyOf(byId.get(row.employeeId)?.vendorId ?? '', row.date),
   );
@@ -48,10 +50,10 @@ export function daysOf(
     const key = dayKeyOf(person.vendorId, date);
     if (found.has(key) || view.doubtful.has(key)) return;
     const agreed = (base.get(key) ?? []).map(bare);
-    const seen = view.seenFrom === null || date >= view.seenFrom;
+    const seen = isSeen(view, key, date);
     if (!seen && !isOwed) return;
     // What the vendor does not show is as it was agreed, for all that anybody can say.
-    const rows = seen ? (theirs.get(key) ?? []).map(bare) : agreed;
+    const rows = seen ? (listed.get(key) ?? []).map(bare) : agreed;
     const requests = view.requests.filter(
       (each) => each.vendorId === person.vendorId && each.date === date,
     );
@@ -60,14 +62,19 @@ export function daysOf(
     const earlierOpen = (firstOpen.get(person.vendorId) ?? '9999') < date;
     const rank = lost ? 0 : isOwed ? 1 : 2;
     const doubt = view.doubted.get(key) ?? null;
-    found.set(key, { person, date, theirs: { rows, requests, doubt }, earlierOpen, rank });
+    const theirs = { rows, requests, doubt };
+    found.set(key, { person, date, theirs, seen, earlierOpen, rank });
   };
   for (const day of owedDays(ctx.db, vendor)) add(byId.get(day.employeeId), day.date, true);
   for (const rows of base.values())
     add(byId.get(rows[0]?.employeeId ?? ''), rows[0]?.date ?? '', false);
-  for (const [row] of theirs.values())
+  for (const [row] of listed.values())
     add(byVendorId.get(row?.vendorId ?? ''), row?.date ?? '', false);
   return [...found.values()].toSorted((a, b) => a.rank - b.rank || newestFirst(a.date, b.date));
+}
+
+function isSeen(view: VendorView, key: string, date: string): boolean {
+  return (view.seenFrom === null || date >= view.seenFrom) && !view.unseen.has(key);
 }
 
 /** A row without what else is known of it. */

@@ -20,6 +20,7 @@ export function doubtedDays(
   people: readonly (Employee & LinkedPerson)[],
   range: DateRange,
   rows: readonly VendorRow[],
+  unseen: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const vendor = ctx.config().vendor.kind;
   const vendorIds = new Map(people.map(({ id, vendorId }) => [id, vendorId]));
@@ -35,6 +36,7 @@ export function doubtedDays(
     const vendorId = vendorIds.get(employeeId);
     if (vendorId === undefined || owed.has(`${employeeId} ${date}`)) continue;
     const key = `${vendorId} ${date}`;
+    if (unseen.has(key)) continue;
     const isThere = listed.has(key) || moved.has(`${vendorId} ${id}`);
     const known = agreed.get(key);
     if (known === undefined) agreed.set(key, { vendorId, gone: !isThere });

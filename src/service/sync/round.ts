@@ -124,7 +124,7 @@ async function reconcileView(
   const works: DayWork[] = [];
   const { sendsOpen, form, adjusts } = vendor.capabilities;
   const terms = { sendOpen: sendsOpen, form, adjusts };
-  for (const [index, { person, date, theirs, earlierOpen }] of daysOf(
+  for (const [index, { person, date, theirs, seen, earlierOpen }] of daysOf(
     ctx,
     people,
     view,
@@ -134,7 +134,6 @@ async function reconcileView(
     if (index % DAYS_AT_A_STRETCH === DAYS_AT_A_STRETCH - 1) await ctx.world.sleep(0, signal);
     const { steps, owed, changed } = reconcileDay(ctx, person, date, theirs, terms);
     if (changed) ctx.emit('boardChanged', { employeeId: person.id });
-    const seen = view.seenFrom === null || date >= view.seenFrom;
     if (owed !== null) {
       works.push({ person, owed, steps, theirs: theirs.rows, seen, earlierOpen });
     }

@@ -103,6 +103,9 @@ export type DayAnswer = {
   readonly refused: string | null;
 };
 
+/** `atWork` null: the vendor does not say that either. */
+export type UnseenDay = VendorDay & { readonly atWork: boolean | null };
+
 /** A change of a whole day that somebody at the vendor has to approve, or has declined. */
 export type DayRequest = VendorDay & {
   readonly state: 'pending' | 'declined';
@@ -170,6 +173,11 @@ export type VendorDays = {
   readonly rows: readonly VendorRow[];
   /** Days with a row whose times make no sense: nothing may be concluded from what is missing there. */
   readonly unreadable: readonly VendorDay[];
+  /**
+   * Of the unreadable days those that the vendor does not show at all (iFlow's documented example has nobody's attendance):
+   * what was agreed is all that is known of them, as of a date before `seenFrom`.
+   */
+  readonly unseen?: readonly UnseenDay[];
   /** Changes that wait for an approval or were declined, where the vendor has such. */
   readonly requests?: readonly DayRequest[];
   /** The first date whose rows the vendor shows at all (iFlow: today); absent: it shows every date. */
