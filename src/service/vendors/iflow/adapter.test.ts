@@ -158,6 +158,19 @@ test('nothing is concluded about people who are not listed, or listed twice', as
   });
 });
 
+test.each<[string, object]>([
+  ['not at work (the documented first example)', { at_work: false }],
+  ['at work', { at_work: true }],
+  ['of whom nothing else is said', { at_work: undefined }],
+])('nothing is concluded about somebody without attendance, %s', async (_, more) => {
+  const row = status([], { live_attendance: undefined, ...more });
+  const { iflow } = await given(() => ({ body: [row, status([], { user_id: '8' })] }));
+  const day = { vendorId: '7', date: '2026-03-31' };
+  const expected = { rows: [], unreadable: [day], unseen: [day], seenFrom: '2026-03-31' };
+  expect(await iflow.readDays(RANGE, [PERSON])).toMatchObject({ value: expected });
+  expect(await iflow.readPerson(RANGE, PERSON)).toMatchObject({ value: expected });
+});
+
 test('where the date changes while today is read nothing is concluded about anybody', async () => {
   const before = Date.parse('2026-03-30T20:59:59.500Z');
   const after = Date.parse('2026-03-30T21:00:00.500Z');

@@ -1,9 +1,10 @@
 import { WALL_SECONDS } from '../../../core/sync/row-form.ts';
 import { civilDateOf } from '../../../core/time/zone.ts';
 import { done, type Outcome } from '../outcome.ts';
+import { scanRulesOf } from '../scan-rules.ts';
 import type { Capabilities, Vendor } from '../vendor.ts';
 import { checkAccess, describeAccess } from './access.ts';
-import { applyDay, obstacleOf, SECONDS_BETWEEN_SCANS } from './apply-day.ts';
+import { applyDay, obstacleOf } from './apply-day.ts';
 import { writeBadge } from './badge.ts';
 import {
   connect,
@@ -21,10 +22,11 @@ const CAPABILITIES: Capabilities = {
   form: WALL_SECONDS,
   writes: 'day',
   sendsOpen: true,
-  canRetract: false,
-  minSecondsBetweenScans: SECONDS_BETWEEN_SCANS,
+  ...scanRulesOf('iflow'),
   refusesOverlap: false,
   needsTags: true,
+  // A live scan stands under iFlow's own second, and an account may keep whole minutes (its examples show none but those).
+  adjusts: 'stamps',
   absencesOf: 'today',
   rateLimits: RATE_LIMITS,
 };
@@ -50,8 +52,7 @@ export function createIflow(world: IflowWorld, options: IflowOptions): Vendor {
   };
   return {
     kind: 'iflow',
-    // The server's own second stands in the row of a live scan.
-    capabilities: options.scan === 'live' ? { ...CAPABILITIES, adjusts: 'stamps' } : CAPABILITIES,
+    capabilities: CAPABILITIES,
     contact: connection.contact,
     roomFor: connection.roomFor,
     credentials: () =>

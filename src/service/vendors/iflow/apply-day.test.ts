@@ -128,6 +128,94 @@ test.each<[string, (body: string) => unknown]>([
   expect(answer).toMatchObject({ kind: 'unknown', answered: true });
 });
 
+test.each<[string, object, object]>([
+  ['at work', { at_work: true }, { confirmed: [{ row: IN_ROW }], refused: null }],
+  ['in no word', { at_work: undefined }, { confirmed: [{ row: IN_ROW }], refused: null }],
+  [
+    'not at work',
+    { at_work: false },
+    { confirmed: [], refused: expect.stringContaining('does not show them') as unknown },
+  ],
+])('where the list shows no attendance, whoever checked in is %s', async (_, more, value) => {
+  const { iflow } = await given(({ path, body }) => ({
+    body: path === STORE ? stored(body) : [status([], { live_attendance: undefined, ...more })],
+  }));
+  expect(await iflow.applyDay?.(order([CREATE]))).toMatchObject({ kind: 'done', value });
+});
+
+test('where the list shows no attendance, a closed row that was acknowledged is confirmed', async () => {
+  const row = { from: IN.from, to: '2026-03-31T08:30:00' };
+  const step = { kind: 'create', row } as const;
+  const { iflow } = await given(({ path, body }) => ({
+    body:
+      path === STORE ? stored(body) : [status([], { live_attendance: undefined, at_work: false })],
+  }));
+  expect(await iflow.applyDay?.(order([step]))).toMatchObject({
+    value: { confirmed: [{ step, row }], refused: null },
+  });
+});
+
+const YESTERDAY = {
+  kind: 'create',
+  row: { from: '2026-03-30T08:00:00', to: '2026-03-30T12:00:00' },
+} as const;
+
+test.each<[string, boolean]>([
+  ['Nu se poate adăuga - prezență duplicată: 53201', true],
+  ['DUPLICATE attendance', true],
+  ['Ismétlődő jelenlét: 53201', false],
+  ['Numar necunoscut: 77777', false],
+  ['Luna blocata - duplicat: 53201', false],
+])('on a date that is not shown, "%s" is stored: %s', async (words, isStored) => {
+  const { iflow } = await given(({ path, body }) => ({
+    body: path === STORE ? stored(body, { error_check_in_out: words }) : [status([])],
+  }));
+  const answer = await iflow.applyDay?.({ ...order([YESTERDAY]), date: '2026-03-30' });
+  expect(answer).toMatchObject({
+    kind: 'done',
+    value: isStored
+      ? { confirmed: [{ step: YESTERDAY }], refused: null }
+      : { confirmed: [], refused: `iFlow answered: ${words}` },
+  });
+});
+
+test('a number after a colon is no duplicate where the row is not shown', async () => {
+  const words = 'Numar necunoscut: 77777';
+  const { iflow } = await given(({ path, body }) => ({
+    body: path === STORE ? stored(body, { error_check_in_out: words }) : [status([])],
+  }));
+  expect(await iflow.applyDay?.(order([CREATE]))).toMatchObject({
+    value: { confirmed: [], refused: `iFlow answered: ${words}` },
+  });
+});
+
+test('a whole minute that iFlow keeps instead of the second is the same punch', async () => {
+  const step = { kind: 'create', row: { from: '2026-03-31T08:00:59', to: null } } as const;
+  const { iflow } = await given(({ path, body }) => ({
+    body: path === STORE ? stored(body) : [status([['08:00:00', '']])],
+  }));
+  expect(iflow.capabilities).toMatchObject({ adjusts: 'stamps', canRetract: false });
+  expect(await iflow.applyDay?.(order([step]))).toMatchObject({
+    value: { confirmed: [{ step, row: IN_ROW }], refused: null },
+  });
+});
+
+test.each<[string, object]>([
+  ['error_authenticate', { error_authenticate: `Dispozitiv necunoscut ${TAG}` }],
+  ['error', { error: 'Dispozitiv necunoscut' }],
+  ['errorMsg with empty times', { date: '', time: '', errorMsg: 'Dispozitiv necunoscut' }],
+])('one row of error for a whole batch (%s) refuses it in its words', async (_, row) => {
+  const { iflow } = await given(({ path }) => ({ body: path === STORE ? [row] : [status([])] }));
+  const answer = await iflow.applyDay?.(order([YESTERDAY]));
+  expect(answer).toMatchObject({
+    kind: 'done',
+    value: {
+      confirmed: [],
+      refused: expect.stringMatching(/^iFlow answered: Dispozitiv necunoscut( …)?$/),
+    },
+  });
+});
+
 test('a scan that is acknowledged and not shown is refused, not confirmed', async () => {
   const { iflow } = await given(({ path, body }) => ({
     body: path === STORE ? stored(body) : [status([], { at_work: false })],

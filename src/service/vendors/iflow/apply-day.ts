@@ -1,14 +1,15 @@
-import { done, type Outcome } from '../outcome.ts';
+import { done, type Failure, type Outcome } from '../outcome.ts';
+import { scanRulesOf } from '../scan-rules.ts';
 import type { DayAnswer, DayOrder, LinkedPerson, Person } from '../vendor.ts';
 import { storeScans, type Verdict } from './batch.ts';
 import { secretOf, type Connection } from './connection.ts';
-import { isLive, scanNow } from './live.ts';
+import { isLive, isUnsettled, scanNow } from './live.ts';
 import { sendingsOf, type Scan, type Sending } from './scans.ts';
 import { isAstray, rowOf, shownRows, type Shown } from './shown.ts';
 import { wallMsBetween } from './wall.ts';
 
-/** `time_between_check_ins` in the vendor's example (published): of two nearer punches one may count for nothing. */
-export const SECONDS_BETWEEN_SCANS = 60;
+/** Of two nearer punches one may count for nothing. */
+const SECONDS_BETWEEN_SCANS = scanRulesOf('iflow').minSecondsBetweenScans;
 
 const NO_BADGE = 'no badge for iFlow';
 const NO_DEVICE = 'no device serial is set (secret vendor.device)';
@@ -34,7 +35,7 @@ function tagOf({ tags }: Pick<LinkedPerson, 'tags'>): string | null {
 
 /**
  * A day's steps as scans, and what became of each. A scan that iFlow acknowledged counts only once it is shown, where that
- * date is shown at all: with a badge that is somebody else's there it would land on their day, and a punch that was swallowed
+ * person's date is shown at all: with a badge that is somebody else's there it would land on their day, and a punch that was swallowed
  * would look as if somebody had deleted it. Should it show later after all, the day agrees by itself.
  */
 export async function applyDay(
@@ -55,27 +56,36 @@ export async function applyDay(
     if (verdict.kind === 'refused') refused.push(verdict.words);
   }
   const stored = sendings.filter(({ scans }) =>
-    scans.every(({ at }) => verdicts.get(at)?.kind === 'stored'),
+    scans.every(({ at }) => ['stored', 'doubtful'].includes(verdicts.get(at)?.kind ?? '')),
   );
   if (stored.length === 0) return answer([], refused);
   const shown =
     sent.value.shown === null ? await shownRows(connection, order, stored) : done(sent.value.shown);
   if (shown.kind !== 'done') return shown;
-  return confirm(order, stored, shown.value, refused);
+  return confirm(order, { stored, verdicts, refused }, shown.value);
 }
+
+type Answered = {
+  readonly stored: readonly Sending[];
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly refused: readonly string[];
+};
 
 function confirm(
   order: DayOrder,
-  stored: readonly Sending[],
+  { stored, verdicts, refused }: Answered,
   shown: Shown,
-  refused: readonly string[],
 ): Outcome<DayAnswer> {
+  const doubts = ({ scans }: Sending): readonly string[] =>
+    scans.flatMap(({ at }) => {
+      const verdict = verdicts.get(at);
+      return verdict?.kind === 'doubtful' ? [verdict.words] : [];
+    });
   if (shown.hidden) {
-    const astray = stored.filter((sending) => isAstray(sending, shown.rows));
-    const words = astray.length === 0 ? refused : [...refused, TAKEN_FOR_IN];
+    const found = stored.map((sending) => ({ sending, words: unproved(sending, shown, doubts) }));
     return answer(
-      stored.filter((sending) => !astray.includes(sending)),
-      words,
+      found.flatMap(({ sending, words }) => (words.length === 0 ? [sending] : [])),
+      [...refused, ...found.flatMap(({ words }) => words)],
     );
   }
   const found = stored.map((sending) => ({ sending, row: rowOf(sending, shown.rows) }));
@@ -85,8 +95,24 @@ function confirm(
   );
   return answer(confirmed, [
     ...refused,
-    ...lost.map((sending) => (isTooNear(sending, order, stored) ? TOO_NEAR : NOT_SHOWN)),
+    ...lost.flatMap((sending) => {
+      const words = doubts(sending);
+      if (words.length > 0) return words;
+      return [isTooNear(sending, order, stored) ? TOO_NEAR : NOT_SHOWN];
+    }),
   ]);
+}
+
+/** What speaks against a sending whose row is not shown; empty: its answer has to do. */
+function unproved(
+  sending: Sending,
+  shown: Shown,
+  doubts: (sending: Sending) => readonly string[],
+): readonly string[] {
+  if (isAstray(sending, shown.rows)) return [TAKEN_FOR_IN];
+  // Whoever has just come is at work there, whatever else the list leaves out.
+  if (sending.row.to === null && shown.atWork === false) return [NOT_SHOWN];
+  return doubts(sending);
 }
 
 function answer(confirmed: DayAnswer['confirmed'], refused: readonly string[]): Outcome<DayAnswer> {
@@ -114,32 +140,61 @@ type Sent = {
   readonly shown: Shown | null;
 };
 
-/** The newest scan live, where it is young enough; everything before it, and it too where that failed, by batch. */
+/** The newest scan live, where it is young enough; everything before it by batch. Never the same scan both ways at once. */
 async function send(
   connection: Connection,
   order: DayOrder,
   tag: string,
   sendings: readonly Sending[],
 ): Promise<Outcome<Sent>> {
+  const { vendorId } = order.person;
   const scans = sendings.flatMap((sending) => sending.scans).toSorted(byTime);
+  if (scans.some((scan) => isUnsettled(connection, vendorId, scan))) return inDoubt('');
   const newest = scans.at(-1);
-  const owner = sendings.find((sending) => newest && sending.scans.includes(newest));
-  const live = newest !== undefined && isLive(connection, newest);
+  const live = newest !== undefined && isLive(connection, vendorId, newest);
   const first = await store(connection, tag, live ? scans.slice(0, -1) : scans);
   if (first.kind !== 'done') return first;
-  if (!live || owner === undefined) return done({ verdicts: first.value, shown: null });
+  if (!live) return done({ verdicts: first.value, shown: null });
   if ([...first.value.values()].every(({ kind }) => kind === 'stored')) {
-    await scanNow(connection, tag);
-    const shown = await shownRows(connection, order, sendings);
+    const shown = await sendLive(connection, order, { tag, newest, sendings });
     if (shown.kind !== 'done') return shown;
-    if (!shown.value.hidden && rowOf(owner, shown.value.rows) !== null) {
-      const verdicts = new Map([...first.value, [newest.at, { kind: 'stored' }] as const]);
-      return done({ verdicts, shown: shown.value });
-    }
+    const verdicts = new Map([...first.value, [newest.at, { kind: 'stored' }] as const]);
+    return done({ verdicts, shown: shown.value });
   }
   const second = await store(connection, tag, [newest]);
   if (second.kind !== 'done') return second;
   return done({ verdicts: new Map([...first.value, ...second.value]), shown: null });
+}
+
+/**
+ * A live scan and what the list shows after it. Where its outcome is not known, or nothing like it is shown, the day is read
+ * again before anything else is sent.
+ */
+async function sendLive(
+  connection: Connection,
+  order: DayOrder,
+  given: {
+    readonly tag: string;
+    readonly newest: Scan;
+    readonly sendings: readonly Sending[];
+  },
+): Promise<Outcome<Shown>> {
+  const { tag, newest, sendings } = given;
+  const scanned = await scanNow(connection, order.person.vendorId, tag, newest);
+  if (scanned.kind !== 'done') return scanned;
+  const { acknowledged, words } = scanned.value;
+  const shown = await shownRows(connection, order, sendings);
+  if (shown.kind !== 'done') return shown;
+  const owner = sendings.find(({ scans }) => scans.includes(newest));
+  const { hidden, rows } = shown.value;
+  const there = hidden ? acknowledged : owner !== undefined && rowOf(owner, rows) !== null;
+  return there ? shown : inDoubt(words);
+}
+
+function inDoubt(words: string): Failure {
+  const reason = 'what became of a live scan does not show in iFlow yet';
+  const told = words === '' ? reason : `${reason}; it answered: ${words}`;
+  return { kind: 'unknown', reason: told, answered: true };
 }
 
 function byTime(one: Scan, other: Scan): number {

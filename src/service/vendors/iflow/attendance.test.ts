@@ -58,7 +58,14 @@ test('where the company’s clock is not said ours is taken', () => {
 
 test.each<[string, object, number | null]>([
   ['at work and no attendance', { at_work: true }, null],
-  ['not at work and no attendance', { at_work: false }, 0],
+  ['not at work and no attendance', { at_work: false }, null],
+  ['an attendance that is null', { at_work: false, live_attendance: null }, null],
+  ['an empty attendance', { live_attendance: [] }, 0],
+  [
+    'the summary alone',
+    { live_attendance: [{ current_time: '12:00:00', total_worked: '00:00:00' }] },
+    0,
+  ],
   ['an interval that cannot be read', { live_attendance: [{ check_in: 'x' }] }, null],
   [
     'two intervals of one beginning',

@@ -21,16 +21,15 @@ const MIDNIGHT = '00:00:00';
 
 /**
  * Somebody's intervals as rows with dates. iFlow writes times of day only (documented): what ends before it began, and what
- * began later than it is now, began yesterday (assumed). Null: they cannot be told apart or read, or are not shown though
- * somebody is at work.
+ * began later than it is now, began yesterday (assumed). Null: they cannot be told apart or read, or are not shown at all,
+ * which says nothing about them: the documented example has rows without, though they are the default.
  */
 export function rowsOf(
   row: StatusRow,
   now: { readonly date: string; readonly time: string },
 ): readonly VendorRow[] | null {
   const attendance = row.live_attendance;
-  if (attendance === null) return row.at_work === true ? null : [];
-  if (attendance.intervals === null) return null;
+  if (attendance === null || attendance.intervals === null) return null;
   const time = attendance.currentTime ?? now.time;
   const rows = attendance.intervals
     .filter(({ from, to }) => from !== to)

@@ -14,9 +14,13 @@ const VERSION = '1.0';
 /** With more rows the address of a GET might be cut on its way. */
 const ROWS_MAX = 20;
 
-/** What became of a scan. `refused`: in the vendor's words. */
+/**
+ * What became of a scan. `refused`: in the vendor's words. `doubtful`: they may say that it is there already, which only the list
+ * can prove.
+ */
 export type Verdict =
   | { readonly kind: 'stored' }
+  | { readonly kind: 'doubtful'; readonly words: string }
   | { readonly kind: 'refused'; readonly words: string };
 
 type CsvRow = {
@@ -82,14 +86,27 @@ function verdictsOf(
     const row = storedRow.safeParse(each);
     return row.success ? [row.data] : [];
   });
+  const general = rows.filter(({ date, time }) => !date && !time).flatMap(wordsOfAll);
   return new Map(
     scans.flatMap((at) => {
       const row = rows.find(
         (each) => `${each.date}T${each.time}` === at && isTag(each.rfidTag ?? '', tag),
       );
-      return row === undefined ? [] : [[at, verdictOf(row, hidden)] as const];
+      if (row !== undefined) return [[at, verdictOf(row, hidden)] as const];
+      if (general.length === 0) return [];
+      return [[at, { kind: 'refused', words: told(general, hidden) }] as const];
     }),
   );
+}
+
+function wordsOfAll(row: StoredRow): readonly string[] {
+  const { error, errorMsg, error_authenticate, error_check_in_out, error_csv } = row;
+  const all = [error_authenticate, error_check_in_out, error_csv, error, errorMsg];
+  return [...new Set(all.flatMap(sentencesOf))];
+}
+
+function told(sentences: readonly string[], hidden: readonly string[]): string {
+  return `iFlow answered: ${shownWords(sentences.join('; '), hidden)}`;
 }
 
 /** A badge that came back as a number has lost its leading zeros. */
@@ -101,16 +118,28 @@ function verdictOf(row: StoredRow, hidden: readonly string[]): Verdict {
   const attendance = sentencesOf(row.error_check_in_out);
   const fatal = [...sentencesOf(row.error_authenticate), ...sentencesOf(row.error_csv)];
   if (fatal.length === 0 && attendance.every(isDuplicate)) return { kind: 'stored' };
-  const words = shownWords([...fatal, ...attendance].join('; '), hidden);
-  return { kind: 'refused', words: `iFlow answered: ${words}` };
+  const words = told([...fatal, ...attendance], hidden);
+  const kind = fatal.length === 0 && attendance.every(mayBeDuplicate) ? 'doubtful' : 'refused';
+  return { kind, words };
+}
+
+/** "Nu se poate adăuga - prezență duplicată: 53201" (published): it is stored already. */
+function isDuplicate(words: string): boolean {
+  return !isLocked(words) && plain(words).includes('duplicat');
 }
 
 /**
- * "Nu se poate adăuga - prezență duplicată: 53201" (published): it is stored already. The text is localised, so a colon
- * and a number at its end mean the same; two digits would be the minutes of a time.
+ * The text is localised, so a colon and a number at its end may mean the same (assumed); two digits would be the minutes of
+ * a time.
  */
-function isDuplicate(words: string): boolean {
-  const plain = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  if (/bloca|inchis|lock|closed/.test(plain)) return false;
-  return plain.includes('duplicat') || /:\s*\d{3,}\s*$/.test(plain);
+function mayBeDuplicate(words: string): boolean {
+  return isDuplicate(words) || (!isLocked(words) && /:\s*\d{3,}\s*$/.test(words));
+}
+
+function isLocked(words: string): boolean {
+  return /bloca|inchis|lock|closed/.test(plain(words));
+}
+
+function plain(words: string): string {
+  return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

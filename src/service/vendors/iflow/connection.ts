@@ -26,6 +26,10 @@ export type Connection = {
   readonly roomFor: RateLimit['room'];
   readonly options: IflowOptions;
   readonly clock: World['clock'];
+  /** What was sent live, and when (epoch ms): by person and wall second. */
+  readonly sentLive: Map<string, number>;
+  /** Since when this process would know of a live scan (epoch ms). */
+  readonly sinceAt: number;
 };
 
 /** No limit is documented: one call a second, one at a time, is a courtesy (assumed). */
@@ -40,6 +44,8 @@ export function connect(world: IflowWorld, options: IflowOptions): Connection {
     roomFor: limit.room,
     options,
     clock: world.clock,
+    sentLive: new Map(),
+    sinceAt: options.scan === 'live' ? world.clock() : 0,
   };
 }
 

@@ -8,7 +8,7 @@ import { readToday } from './status.ts';
 
 /**
  * Today's rows, the only ones that iFlow shows. Of whom nothing is concluded: people who are not listed, are listed twice,
- * or have an interval that makes no sense; and nobody, where the date changed while it was read.
+ * without attendance, or with an interval that makes no sense; and nobody, where the date changed while it was read.
  */
 export async function readDays(
   connection: Connection,
@@ -34,7 +34,13 @@ export async function readDays(
     if (own === null) unreadable.push({ vendorId, date: today });
     else rows.push(...own.filter(({ date }) => date >= range.from && date <= range.to));
   }
-  return done({ rows, unreadable, seenFrom: today });
+  const unseen = unreadable.flatMap(({ vendorId, date }) => {
+    const [person, twin] = people.filter(({ user_id: id }) => id === vendorId);
+    if (moved || person === undefined || twin !== undefined) return [];
+    return person.live_attendance === null ? [{ vendorId, date, atWork: person.at_work }] : [];
+  });
+  const gaps = unseen.length === 0 ? {} : { unseen };
+  return done({ rows, unreadable, ...gaps, seenFrom: today });
 }
 
 function onlyRows(

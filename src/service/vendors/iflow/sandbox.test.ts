@@ -1,127 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
 import type { FaultRule } from '../../../sandbox/fault.ts';
 import { realWorld } from '../../real-world.ts';
-import type { DayOrder, Vendor } from '../vendor.ts';
-import { createIflow } from './adapter.ts';
 import { connect, type IflowOptions } from './connection.ts';
+import {
+  ALINA,
+  DATE,
+  OTHERS_TAG,
+  RANGE,
+  TAG,
+  create,
+  given,
+  order,
+  rowsOf,
+  stopSandbox,
+  time,
+} from '../../../../test/builders/iflow-kiosk.ts';
 import { readWorkSchedule } from './work-schedule.ts';
 
-let sandbox: RunningSandbox<'iflow'> | null = null;
-
-afterEach(async () => {
-  await sandbox?.stop();
-  sandbox = null;
-});
-
-const TAG = '0040856634';
-const OTHERS_TAG = '2222222';
-const SEED = {
-  tokens: ['token-token'],
-  api_keys: ['key-key-key'],
-  devices: [{ serial: '880421', agent_id: '538' }],
-  users: [
-    { user_id: '3', full_name: 'Miclea Dorian', cnp: '2222222222222', mark_number: '111111' },
-    {
-      user_id: '2',
-      full_name: 'Abrudan Alexandru',
-      cnp: '3333333333333',
-      mark_number: '77777',
-      rfid_tag: OTHERS_TAG,
-    },
-    {
-      user_id: '50456',
-      full_name: 'Ban Alina',
-      cnp: '5555555555555',
-      mark_number: '',
-      rfid_tag: TAG,
-    },
-  ],
-  events: [
-    {
-      event_id: '485247',
-      user_id: '3',
-      event_type_name: 'Sick Leave',
-      other_leave_type_name: '01 - Common illness',
-      start_date: '2022-09-29',
-      end_date: '2022-10-03',
-    },
-  ],
-};
-
-const DATE = '2022-09-30';
-const ALINA = { vendorId: '50456', number: '50456', tags: [TAG] };
-const RANGE = { from: '2022-09-16', to: DATE };
-
-type Given = {
-  readonly switches?: Readonly<Record<string, unknown>>;
-  readonly faults?: readonly FaultRule[];
-  readonly options?: Partial<IflowOptions>;
-  /** Wall time in Romania (UTC+3) on that Friday. */
-  readonly at?: string;
-};
-
-type Kiosk = {
-  readonly iflow: Vendor;
-  readonly options: IflowOptions;
-  readonly at: (wall: string) => void;
-  readonly company: () => unknown;
-  /** `user_id at` of all that is stored. */
-  readonly scans: () => readonly string[];
-};
-
-async function given({ switches = {}, faults = [], options = {}, at }: Given = {}): Promise<Kiosk> {
-  const running = await startSandbox({ vendor: 'iflow', seed: SEED, switches, faults });
-  sandbox = running;
-  const { control, secrets } = running;
-  const set = (wall: string): void =>
-    control.setClock({ now: Date.parse(`${wall}+03:00`), frozen: true });
-  set(at ?? `${DATE}T11:07:33`);
-  let monotonic = 0;
-  const world = {
-    ...realWorld(),
-    clock: () => control.now(),
-    monotonic: () => (monotonic += 5_000),
-  };
-  const all: IflowOptions = {
-    url: running.url,
-    zone: 'Europe/Bucharest',
-    scan: 'batch',
-    batchEncoding: 'json-form',
-    secret: (name) => secrets[name] ?? null,
-    timeoutMs: 10_000,
-    ...options,
-  };
-  return {
-    iflow: createIflow(world, all),
-    options: all,
-    at: set,
-    company: () => control.state().company,
-    scans: () => {
-      const { scans } = control.state().company as {
-        scans: readonly { user_id: string; at: string }[];
-      };
-      return scans.map((scan) => `${scan.user_id} ${scan.at}`);
-    },
-  };
-}
-
-const time = (text: string): string => `${DATE}T${text}`;
-
-function create(from: string, to: string | null): DayOrder['steps'][number] {
-  return { kind: 'create', row: { from: time(from), to: to === null ? null : time(to) } };
-}
-
-function order(steps: DayOrder['steps'], theirs: DayOrder['theirs'] = []): DayOrder {
-  return { person: ALINA, date: DATE, steps, theirs };
-}
-
-async function rowsOf(iflow: Vendor): Promise<readonly (readonly [string, string | null])[]> {
-  const days = await iflow.readPerson(RANGE, ALINA);
-  if (days.kind !== 'done') throw new Error(days.reason);
-  return days.value.rows.map(({ from, to }) => [from, to]);
-}
+afterEach(stopSandbox);
 
 test.each<[string, Readonly<Record<string, unknown>>]>([
   ['as it is', {}],
@@ -212,7 +109,7 @@ test.each(['beganOrEndedToday', 'beganToday', 'cutAtMidnight'])(
     });
     const days = await iflow.readDays({ from: '2022-09-16', to: '2022-10-01' }, [ALINA]);
     if (days.kind !== 'done') throw new Error(days.reason);
-    expect(days.value).toMatchObject({ unreadable: [], seenFrom: '2022-10-01' });
+    expect(days.value.seenFrom).toBe('2022-10-01');
     // Nothing of the night looks like a row of today.
     expect(days.value.rows.filter(({ date }) => date === '2022-10-01')).toEqual([]);
   },
@@ -275,23 +172,6 @@ test.each(['error', 'silent'])(
   },
 );
 
-test.each<[string, Readonly<Record<string, unknown>>]>([
-  ['as it is', {}],
-  ['within the debounce', { debounceSeconds: 86_400 }],
-  ['within the debounce, silently', { debounceSeconds: 86_400, debounce: 'silent' }],
-  ['with errors of the validator', { debounceSeconds: 86_400, scanError: 'validator' }],
-])('live, %s, a punch stands there once', async (_, switches) => {
-  const { iflow, scans } = await given({ switches, options: { scan: 'live' } });
-  await iflow.applyDay?.(order([create('08:00:00', '09:00:00')]));
-  const theirs = [
-    { id: `50456/${time('08:00:00')}`, from: time('08:00:00'), to: time('09:00:00') },
-  ];
-  const step = create('11:07:20', null);
-  const answer = await iflow.applyDay?.(order([step], theirs));
-  expect(answer).toMatchObject({ value: { confirmed: [{ step }], refused: null } });
-  expect(scans()).toHaveLength(3);
-});
-
 const FAULTS: readonly (readonly [FaultRule, string, number])[] = [
   [{ kind: 'refuse' }, 'unknown', 0],
   [{ kind: 'dropBefore' }, 'unknown', 0],
@@ -335,7 +215,8 @@ test.each(FAULTS)('a batch that meets %j is %s', async (fault, kind, stored) => 
 
 test.each(FAULTS)('today that meets %j is read wholly or not at all', async (fault) => {
   const faults = [{ ...fault, match: { path: '/api_v2' } }] as readonly FaultRule[];
-  const { iflow } = await given({ faults, options: patienceWith(fault) });
+  const switches = { liveAttendance: 'always' };
+  const { iflow } = await given({ switches, faults, options: patienceWith(fault) });
   const days = await iflow.readDays(RANGE, [ALINA]);
   const whole = { rows: [], unreadable: [], seenFrom: DATE };
   const failed = ['unknown', 'retryLater', 'unauthorized'].includes(days.kind);
@@ -343,17 +224,17 @@ test.each(FAULTS)('today that meets %j is read wholly or not at all', async (fau
   expect(await iflow.readDays(RANGE, [ALINA])).toMatchObject({ value: whole });
 });
 
-test.each<FaultRule>([
-  { kind: 'dropAfter' },
-  { kind: 'dropBefore' },
-  { kind: 'html500', commit: true },
-])('a live scan whose answer is lost (%j) is not doubled', async (fault) => {
-  const faults = [{ ...fault, match: { path: '/rfid_devices' } }] as readonly FaultRule[];
-  const { iflow, scans } = await given({ faults, options: { scan: 'live' } });
-  const answer = await iflow.applyDay?.(order([create('11:07:20', null)]));
-  expect(answer).toMatchObject({ value: { confirmed: [{}] } });
-  expect(scans()).toHaveLength(1);
-});
+test.each(['whenAny', 'always', 'whenAsked'])(
+  'the first punch of a day is confirmed with attendance shown %s',
+  async (liveAttendance) => {
+    const { iflow, scans } = await given({ switches: { liveAttendance } });
+    const steps = [create('10:40:00', null)];
+    expect(await iflow.applyDay?.(order(steps))).toMatchObject({
+      value: { confirmed: [{ row: { from: time('10:40:00'), to: null } }], refused: null },
+    });
+    expect(scans()).toHaveLength(1);
+  },
+);
 
 test.each<[Readonly<Record<string, unknown>>, string]>([
   [{}, 'done'],

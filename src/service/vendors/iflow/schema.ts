@@ -98,14 +98,19 @@ export const personalNumberRow = z.object({ user_id: id, cnp: text.nullish() });
 
 const error = z.unknown().optional();
 
-/** A row of the answer to a batch of scans. An error that is not empty is the vendor's word about this one row. */
+/**
+ * A row of the answer to a batch of scans. An error that is not empty is the vendor's word about this one row; where it has
+ * neither date nor time (assumed), about all that have no row of their own.
+ */
 export const storedRow = z.object({
-  date: text,
-  time: text,
+  date: text.nullish(),
+  time: text.nullish(),
   rfidTag: text.nullish(),
   error_authenticate: error,
   error_check_in_out: error,
   error_csv: error,
+  error,
+  errorMsg: error,
 });
 
 export type StoredRow = z.output<typeof storedRow>;

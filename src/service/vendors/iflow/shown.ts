@@ -11,8 +11,10 @@ import { wallMsBetween } from './wall.ts';
 const NEAR_MS = 60_000;
 
 export type Shown = {
-  /** The vendor shows no rows of this date: its answer has to do. */
+  /** The vendor shows no rows of this date, or none of this person: its answer has to do. */
   readonly hidden: boolean;
+  /** Where only this person's rows are not shown: whether they are at work. Null: nobody says. */
+  readonly atWork: boolean | null;
   /** The person's rows from this date on, as far as they are shown. */
   readonly rows: readonly TheirRow[];
 };
@@ -29,17 +31,19 @@ export async function shownRows(
   // Also where midnight passes meanwhile. Nothing that is shown of later dates could prove or disprove it.
   const hidden = date < civilDateOf(connection.clock(), connection.options.zone);
   if (answer.kind !== 'done') {
-    if (hidden) return done({ hidden, rows: [] });
+    if (hidden) return done({ hidden, atWork: null, rows: [] });
     const answered = answer.kind !== 'unknown' || answer.answered;
     return { kind: 'unknown', reason: answer.reason, answered };
   }
-  const { rows, unreadable } = answer.value;
+  const { rows, unreadable, unseen } = answer.value;
+  const gap = unseen?.find(({ vendorId }) => vendorId === person.vendorId);
+  if (!hidden && gap !== undefined) return done({ hidden: true, atWork: gap.atWork, rows: [] });
   if (!hidden && unreadable.some(({ vendorId }) => vendorId === person.vendorId)) {
     const reason = 'what became of the punches cannot be read in iFlow';
     return { kind: 'unknown', reason, answered: true };
   }
   const own = rows.filter((row) => row.vendorId === person.vendorId);
-  return done({ hidden, rows: own });
+  return done({ hidden, atWork: null, rows: own });
 }
 
 /** Whether the end that was sent has become a beginning: what was open had been reset before (published: after 13 hours). */

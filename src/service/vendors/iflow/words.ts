@@ -31,7 +31,7 @@ export function shownWords(words: string, hidden: readonly string[]): string {
 function loosely(secret: string): RegExp | null {
   const signs = secret.replace(/[^\p{L}\p{N}]/gu, '').replace(/^0+/, '');
   if (signs.length < HIDDEN_FROM) return null;
-  return new RegExp(`(?:0${BETWEEN})*${[...signs].join(BETWEEN)}`, 'giu');
+  return new RegExp(`(?:0${BETWEEN})*${signs.split('').join(BETWEEN)}`, 'giu');
 }
 
 /** All the sentences in a value of whatever shape, as deep as anything that means something is nested. */

@@ -49,6 +49,8 @@ export async function given(
       const asked = { method, path: pathname, query: search, headers, body };
       seen.push(asked);
       const said = await answer(asked);
+      // Only where the answer says so: the time of this machine would look like a vendor's wrong clock.
+      outgoing.sendDate = false;
       outgoing.writeHead(said.status ?? 200, said.headers);
       outgoing.end(typeof said.body === 'string' ? said.body : JSON.stringify(said.body));
     };
