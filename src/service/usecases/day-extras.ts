@@ -1,5 +1,6 @@
 import { limitsOn } from '../../core/compliance/profile.ts';
 import { vendorTotal, type VendorDifference } from '../../core/sync/vendor-total.ts';
+import { wallDifference } from '../../core/sync/wall-difference.ts';
 import { civilDateOf, isoWithOffset } from '../../core/time/zone.ts';
 import type { DayReport, DayReportInput } from '../../core/worktime/day-report.ts';
 import { dayStateOf, tick } from '../../core/worktime/day-state.ts';
@@ -73,13 +74,16 @@ const DIFFERENCE_LABELS: Readonly<Record<VendorDifference['label'], string>> = {
   automaticBreak: 'automatic_break',
 };
 
-/** What MOCO makes of the same presences, and each known reason why that is not our figure. */
+/** What the vendor makes of the same presences, and each known reason why that is not our figure: MOCO, and iFlow's wall times. */
 export function vendorTotalView(
   ctx: Context,
   asked: DayReportInput,
   { work, presences: shown }: DayReport,
 ): Json {
-  if (ctx.config().vendor.kind !== 'moco' || work === null || shown.length === 0) return {};
+  const { kind } = ctx.config().vendor;
+  if (work === null || shown.length === 0) return {};
+  if (kind === 'iflow') return wallTotalView(asked, work.workedSeconds);
+  if (kind !== 'moco') return {};
   const total = vendorTotal(asked, work);
   if (total === null) return {};
   return {
@@ -91,4 +95,11 @@ export function vendorTotalView(
       })),
     },
   };
+}
+
+function wallTotalView({ presences, date, rules }: DayReportInput, workedSeconds: number): Json {
+  const seconds = wallDifference(presences, date, rules.zone);
+  if (seconds === null || seconds === 0) return {};
+  const differences = [{ label: DIFFERENCE_LABELS.clockChange, seconds }];
+  return { vendor_total: { hours: workedSeconds + seconds, differences } };
 }
