@@ -164,10 +164,13 @@ test.each<[string, object]>([
   ['of whom nothing else is said', { at_work: undefined }],
 ])('nothing is concluded about somebody without attendance, %s', async (_, more) => {
   const row = status([], { live_attendance: undefined, ...more });
-  const { iflow } = await given(() => ({ body: [row, status([], { user_id: '8' })] }));
+  const other = { user_id: '8', live_attendance: undefined };
+  const { iflow } = await given(() => ({ body: [row, status([], other)] }));
   const day = { vendorId: '7', date: '2026-03-31' };
   const expected = { rows: [], unreadable: [day], unseen: [day], seenFrom: '2026-03-31' };
-  expect(await iflow.readDays(RANGE, [PERSON])).toMatchObject({ value: expected });
+  const both = [day, { ...day, vendorId: '8' }];
+  const all = { ...expected, unreadable: both, unseen: both };
+  expect(await iflow.readDays(RANGE, [PERSON])).toMatchObject({ value: all });
   expect(await iflow.readPerson(RANGE, PERSON)).toMatchObject({ value: expected });
 });
 
@@ -302,4 +305,14 @@ test('absences of the same pull are read from the roster’s list, and from a ne
   expect(asked).toBe(1);
   await iflow.pullAbsences(RANGE);
   expect(asked).toBe(2);
+});
+
+test('a month’s totals that are nested without end are not looked for', async () => {
+  const body = `{"api_reply":${'['.repeat(20_000)}{"total":"1"}${']'.repeat(20_000)}}`;
+  const { iflow } = await given(() => ({ body }));
+  const question = { year: 2026, month: 3, totals: ['total'] };
+  expect(await iflow.readSchedule?.(question)).toEqual({
+    kind: 'done',
+    value: { readable: false, lines: [] },
+  });
 });

@@ -13,7 +13,7 @@ import {
   type IflowOptions,
   type IflowWorld,
 } from './connection.ts';
-import { readDays } from './read-days.ts';
+import { daysOfOne, readDays } from './read-days.ts';
 import { readToday, type Today } from './status.ts';
 import { daysOffOf, employeeOf, statusOf } from './translate.ts';
 import { readWorkSchedule } from './work-schedule.ts';
@@ -96,10 +96,7 @@ export function createIflow(world: IflowWorld, options: IflowOptions): Vendor {
     async readPerson(range, person, signal) {
       const answer = await readDays(connection, range, [person.vendorId], signal);
       if (answer.kind !== 'done') return answer;
-      const own = ({ vendorId }: { readonly vendorId: string }): boolean =>
-        vendorId === person.vendorId;
-      const { rows, unreadable, ...rest } = answer.value;
-      return done({ ...rest, rows: rows.filter(own), unreadable: unreadable.filter(own) });
+      return done(daysOfOne(answer.value, person.vendorId));
     },
 
     // Days go out whole (`writes` is `day`).

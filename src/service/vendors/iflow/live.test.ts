@@ -77,10 +77,10 @@ test.each<[string, Said, readonly (readonly [string, string])[]]>([
   expect(seen.map(({ path }) => path)).toEqual([LIVE, STATUS]);
 });
 
-test.each<[string, Said, string]>([
-  ['an event', SCANNED, 'done'],
-  ['no event', { body: { api_reply: {} } }, 'unknown'],
-])('live, where the list shows nobody’s attendance, %s is %s', async (_, said, kind) => {
+test.each<[string, string, Said]>([
+  ['an event', 'done', SCANNED],
+  ['no event', 'unknown', { body: { api_reply: {} } }],
+])('live, where the list shows nobody’s attendance, %s is %s', async (_, kind, said) => {
   const { iflow } = await given(
     ({ path }) => (path === LIVE ? said : { body: [status([], { live_attendance: undefined })] }),
     { scan: 'live' },

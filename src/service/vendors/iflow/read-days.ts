@@ -43,6 +43,20 @@ export async function readDays(
   return done({ rows, unreadable, ...gaps, seenFrom: today });
 }
 
+/** The list is everybody's. */
+export function daysOfOne(
+  { rows, unreadable, unseen, ...rest }: VendorDays,
+  id: string,
+): VendorDays {
+  const own = ({ vendorId }: VendorDay): boolean => vendorId === id;
+  return {
+    ...rest,
+    rows: rows.filter(own),
+    unreadable: unreadable.filter(own),
+    ...(unseen === undefined ? {} : { unseen: unseen.filter(own) }),
+  };
+}
+
 function onlyRows(
   people: readonly StatusRow[],
   vendorId: string,

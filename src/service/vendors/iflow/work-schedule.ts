@@ -7,6 +7,9 @@ import { apiReplyOf, objectOf, saidOf } from './outcome.ts';
 
 const PATH = '/api_v2/user/get_work_schedule';
 
+/** Totals stand by person, month and day; a hostile answer would otherwise end the stack. */
+const DEPTH_MAX = 12;
+
 /**
  * A month's totals as iFlow counts them, for showing only: what a success looks like is not documented, so wherever one of the
  * totals that were asked for stands beside others, that is a line. Never the source of a target.
@@ -30,7 +33,7 @@ export async function readWorkSchedule(
   if (said.kind !== 'said') return said;
   const object = objectOf(said.value);
   const body = (object === null ? null : apiReplyOf(object)) ?? said.value;
-  const lines = linesOf(body, new Set(totals), '');
+  const lines = linesOf(body, new Set(totals), '', DEPTH_MAX);
   return done({ readable: lines.length > 0, lines });
 }
 
@@ -38,8 +41,12 @@ function linesOf(
   value: unknown,
   names: ReadonlySet<string>,
   outer: string,
+  depth: number,
 ): readonly ScheduleLine[] {
-  if (Array.isArray(value)) return value.flatMap((each) => linesOf(each, names, outer));
+  if (depth === 0) return [];
+  const within = (each: unknown, who: string): readonly ScheduleLine[] =>
+    linesOf(each, names, who, depth - 1);
+  if (Array.isArray(value)) return value.flatMap((each) => within(each, outer));
   const object = objectOf(value);
   if (object === null) return [];
   const who = nameOf(object) ?? outer;
@@ -50,7 +57,7 @@ function linesOf(
   );
   const own = totals.length === 0 ? [] : [{ who, totals: Object.fromEntries(totals) }];
   const inner = Object.entries(object).flatMap(([name, each]) =>
-    linesOf(each, names, who === '' ? name : who),
+    within(each, who === '' ? name : who),
   );
   return [...own, ...inner];
 }
