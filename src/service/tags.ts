@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import { SecretError } from './secrets.ts';
-import { badgesOf } from './store/badge.ts';
+import { badgesOf, forgetSealed } from './store/badge.ts';
 
 /** Vendors that take punches by badge number, and so want it back. */
 const BY_TAG = new Set(['iflow']);
@@ -11,6 +11,11 @@ export function sealedFor(
   canonical: string,
 ): Buffer | null {
   return BY_TAG.has(config().vendor.kind) ? secrets.sealTag(canonical) : null;
+}
+
+/** After a change of the vendor: what the new one does not want back is kept no longer. */
+export function keepTagsFor({ config, db }: Pick<Context, 'config' | 'db'>): void {
+  if (!BY_TAG.has(config().vendor.kind)) forgetSealed(db);
 }
 
 /** Somebody's badge numbers in the clear, for the vendor in force only, and only in memory. */

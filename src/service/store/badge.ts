@@ -61,6 +61,11 @@ export function untoldBadges(db: Db, employeeId: string): readonly Badge[] {
   ).all(employeeId) as Badge[];
 }
 
+/** Badge numbers are kept for no vendor that does not want them back. */
+export function forgetSealed(db: Db): void {
+  prepared(db, 'UPDATE badge SET sealed = NULL, told = 0 WHERE sealed IS NOT NULL').run();
+}
+
 export function markTold(db: Db, keyedHash: Buffer): void {
   prepared(db, 'UPDATE badge SET told = 1 WHERE keyed_hash = ?').run(keyedHash);
 }

@@ -4,6 +4,7 @@ import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import { readConfigText, type ConfigProblem } from '../config.ts';
 import { checkConfig, parseConfig } from '../config-check.ts';
 import type { Context } from '../context.ts';
+import { keepTagsFor } from '../tags.ts';
 import { recordedZone } from '../store/recorded-zone.ts';
 import { refoldWhereRulesChanged } from './refold.ts';
 
@@ -17,6 +18,7 @@ export function setConfig(ctx: Context, input: Input): Outcome<OfficeContract, '
     return { ok: false, refusal: 'invalidConfig', detail: { problems: [...problems] } };
   }
   refoldWhereRulesChanged(ctx);
+  keepTagsFor(ctx);
   ctx.emit('settingsChanged', {});
   return { ok: true, value: {} };
 }
