@@ -58,10 +58,9 @@ function isEdition(asked: WantedRow, row: WantedRow): boolean {
 
 /** Ends and breaks of the row that are one version's become the other's. */
 function translated(row: WantedRow, one: WantedRow, other: WantedRow): WantedRow {
-  const end = (text: string | null): string | null => (text === one.to ? other.to : text);
   return {
     from: row.from === one.from ? other.from : row.from,
-    to: row.to === null ? null : end(row.to),
+    to: row.to === one.to ? other.to : row.to,
     ...(row.breaks === undefined
       ? {}
       : { breaks: translatedBreaks(row.breaks, one.breaks ?? [], other.breaks ?? []) }),

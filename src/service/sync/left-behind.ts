@@ -55,7 +55,8 @@ export function withLeftBehind(
     const ended = endedByItself(known, rows, theirs);
     if (ended === null) continue;
     rows.delete(known.id);
-    const asked = inOurTerms(known, known);
+    // Breaks are as they stand there: a break that nobody ended has been ended with the clock.
+    const asked = { ...inOurTerms(known, known), breaks: ended.breaks ?? [] };
     rows.set(ended.id, { ...ended, ours: true, asked });
   }
   return [...rows.values()];
