@@ -54,10 +54,18 @@ async function demoArguments(lifetime, demo) {
 
 /** Makes `--data DIR` mean the folder as seen from where the person typed it; npm changes folders. */
 export function withAbsoluteData(args, from) {
+  if (args.some((arg, at) => arg === '--data=' || (arg === '--data' && !isFolder(args[at + 1])))) {
+    throw new Problem('--data: which folder? Without it the kiosk of the demo starts.');
+  }
   return args.map((arg, at) => {
     if (at > 0 && args[at - 1] === '--data') return resolve(from, arg);
     return arg.startsWith('--data=') ? `--data=${resolve(from, arg.slice(7))}` : arg;
   });
+}
+
+/** The next word, unless it is another switch: forgotten, the kiosk would open the account's own folder. */
+function isFolder(word) {
+  return word !== undefined && word !== '' && !word.startsWith('-');
 }
 
 /**
