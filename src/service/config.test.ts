@@ -274,3 +274,18 @@ test('refuses a name for clockodo that it would not take', () => {
     checkConfig({ vendor: { account: { application: 'Stempel;office@company.example' } } }).ok,
   ).toBe(true);
 });
+
+test('another vendor begins with its own address and mode, whatever the last one had', () => {
+  const kiosk = scratchKiosk();
+  kiosk.setConfig('vendor.url', 'https://one.example/api');
+  kiosk.setConfig('vendor.kind', 'clockodo');
+  expect(kiosk.config().vendor.url).toBe('https://one.example/api');
+  kiosk.setConfig('vendor.account.mode', 'entries');
+  expect(kiosk.setConfig('vendor.kind', 'mctime')).toEqual([]);
+  expect(kiosk.config().vendor).toMatchObject({
+    kind: 'mctime',
+    url: 'https://mctime.com/api/v2/auth',
+  });
+  expect(kiosk.config().vendor.account.mode).toBeUndefined();
+  kiosk.close();
+});

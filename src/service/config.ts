@@ -31,7 +31,8 @@ export function openConfig(dataDir: string): ConfigFile {
     set: (key, value) => {
       const onDisk = parseConfig(readConfigText(dataDir));
       if (!onDisk.ok) return onDisk.problems;
-      const changed = withKey(asObject(JSON.parse(readConfigText(dataDir))), key.split('.'), value);
+      const file = asObject(JSON.parse(readConfigText(dataDir)));
+      const changed = withKey(forVendor(file, config, key, value), key.split('.'), value);
       const checked = checkConfig(changed);
       if (!checked.ok) return checked.problems;
       writeFileDurably(configPath(dataDir), `${JSON.stringify(changed, null, 2)}\n`);
@@ -39,6 +40,14 @@ export function openConfig(dataDir: string): ConfigFile {
       return [];
     },
   };
+}
+
+/** Another vendor's address and mode are none of this one's: its key would go to the old one's address. */
+function forVendor(file: Json, { vendor }: Config, key: string, value: unknown): Json {
+  if (key !== 'vendor.kind' || vendor.kind === 'none' || value === vendor.kind) return file;
+  const { url: _url, account, ...rest } = asObject(own(file, 'vendor'));
+  const { mode: _mode, ...kept } = asObject(account);
+  return { ...file, vendor: account === undefined ? rest : { ...rest, account: kept } };
 }
 
 function loadConfig(dataDir: string): Config {

@@ -87,7 +87,10 @@ function verdict(ctx: Context, turns: Turns): Settled {
   const { vendor } = state;
   const days = counts(ctx.db, ctx.config().vendor.kind);
   if (vendor.state === 'unauthorized') {
-    return answer(ctx, 'person', `the vendor refuses access: ${vendor.reason ?? ''}`);
+    const secret = ctx.config().vendor.kind === 'iflow' ? 'vendor.token' : 'vendor.key';
+    const why = vendor.reason ?? '';
+    const hint = why.includes(secret) ? '' : ` (secret ${secret})`;
+    return answer(ctx, 'person', `the vendor refuses access: ${why}${hint}`);
   }
   const troubled = vendor.state !== 'ok';
   if (troubled && state.days.length === 0) {
