@@ -32,8 +32,8 @@ const happening = fc.oneof(
   often(1, 'delete', { which }),
   often(2, 'add', { ago, to: shift }),
   often(3, 'answer', { which, to: fc.nat(60) }),
-  often(3, 'object', { which }),
-  often(1, 'decide', { which, accept: fc.boolean() }),
+  often(5, 'object', { which }),
+  often(5, 'decide', { which, accept: fc.boolean() }),
 ) as fc.Arbitrary<Happening>;
 
 const KINDS: readonly Happening['do'][] = [
