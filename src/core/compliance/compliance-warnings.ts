@@ -3,7 +3,8 @@ import { addDays, isoWeekOf } from '../time/civil-date.ts';
 import { startOfDay } from '../time/zone.ts';
 import type { Interval } from '../time/interval.ts';
 import { breakWarningOf } from './break-warnings.ts';
-import { lawShiftsOf, touches } from './law-shift.ts';
+import { lawShiftsOf, touches, type LawShift } from './law-shift.ts';
+import type { Limits } from './limits.ts';
 import { limitsOn, type ProfileId } from './profile.ts';
 import { restTooShort, weeklyRestTooShort } from './rest-warnings.ts';
 import { WARNING_CODES, type Warning } from './warning.ts';
@@ -45,18 +46,39 @@ function worstOfEach(found: readonly Warning[]): readonly Warning[] {
  * in force for the person on `date`.
  */
 export function complianceWarnings(input: ComplianceInput): readonly Warning[] {
-  const { date, zone } = input;
-  const limits = limitsOn(input.profile, date, input.adultFromDate);
+  const limits = limitsOn(input.profile, input.date, input.adultFromDate);
   if (limits === null) return [];
   const shifts = lawShiftsOf(input.presences, input.nowAt, input.rules);
+  return lawWarningsOn(shifts, lawDayOf(input.date, input.zone), limits);
+}
+
+/** A date as the law looks at it. */
+export type LawDay = {
+  readonly date: string;
+  readonly day: Interval;
+  /** The ISO week of the date, Monday first. */
+  readonly weekDays: readonly Interval[];
+  /** Those up to the date itself. */
+  readonly untilDate: readonly Interval[];
+};
+
+export function lawDayOf(date: string, zone: string): LawDay {
   const dayOf = (of: string): Interval => ({
     fromAt: startOfDay(of, zone),
     toAt: startOfDay(addDays(of, 1), zone),
   });
-  const day = dayOf(date);
   const weekDates = isoWeekOf(date);
   const weekDays = weekDates.map(dayOf);
   const untilDate = weekDays.slice(0, weekDates.indexOf(date) + 1);
+  return { date, day: dayOf(date), weekDays, untilDate };
+}
+
+/** The same of shifts and dates that are known already: whoever asks for many makes them once. */
+export function lawWarningsOn(
+  shifts: readonly LawShift[],
+  { date, day, weekDays, untilDate }: LawDay,
+  limits: Limits,
+): readonly Warning[] {
   return worstOfEach([
     ...shifts.flatMap((shift) =>
       touches(shift, day) ? (breakWarningOf(shift, limits) ?? []) : [],

@@ -48,11 +48,21 @@ test.each([
 );
 
 test('proposes only what it would admit', () => {
-  for (const attendance of ['in', 'out', 'onBreak'] as const) {
-    for (const kind of [meantKind(attendance), ...otherKinds(attendance)]) {
-      expect(admit(kind, attendance)).toBeNull();
+  for (const isUnsure of [false, true]) {
+    for (const attendance of ['in', 'out', 'onBreak'] as const) {
+      for (const kind of [meantKind(attendance), ...otherKinds(attendance, isUnsure)]) {
+        expect(admit(kind, attendance, isUnsure)).toBeNull();
+      }
     }
   }
+});
+
+test('takes a person’s own word for coming and going where another kiosk may know better', () => {
+  expect(otherKinds('out', true)).toEqual(['out']);
+  expect(otherKinds('in', true)).toEqual(['breakStart', 'in']);
+  expect(otherKinds('onBreak', true)).toEqual(['out']);
+  expect([admit('out', 'out', true), admit('in', 'in', true)]).toEqual([null, null]);
+  expect(admit('breakEnd', 'out', true)).toBe('notIn');
 });
 
 test.each<readonly [string, Presence | undefined, number, Attendance]>([

@@ -19,8 +19,16 @@ export function attendanceOf(
   return last !== undefined && last.untilAt === null ? 'onBreak' : 'in';
 }
 
-/** Whether this punch may be recorded now: null, or why not. It accepts or refuses; it never guesses. */
-export function admit(kind: PunchKind, attendance: Attendance): AdmitRefusal | null {
+/**
+ * Whether this punch may be recorded now: null, or why not. It accepts or refuses; it never guesses. `isUnsure`: another
+ * kiosk may know better where the person stands, so that their own word for having come or gone is taken.
+ */
+export function admit(
+  kind: PunchKind,
+  attendance: Attendance,
+  isUnsure = false,
+): AdmitRefusal | null {
+  if (isUnsure && (kind === 'in' || kind === 'out')) return null;
   switch (kind) {
     case 'in':
       return attendance === 'out' ? null : 'alreadyIn';
@@ -48,12 +56,12 @@ export function meantKind(attendance: Attendance): PunchKind {
 }
 
 /** What else a person may choose on the screen. */
-export function otherKinds(attendance: Attendance): readonly PunchKind[] {
+export function otherKinds(attendance: Attendance, isUnsure = false): readonly PunchKind[] {
   switch (attendance) {
     case 'in':
-      return ['breakStart'];
+      return isUnsure ? ['breakStart', 'in'] : ['breakStart'];
     case 'out':
-      return [];
+      return isUnsure ? ['out'] : [];
     case 'onBreak':
       return ['out'];
   }

@@ -6,8 +6,14 @@ export type WrittenTime =
   | { readonly kind: 'instant'; readonly at: number }
   | { readonly kind: 'wall'; readonly date: string; readonly time: string };
 
-/** The instant, or one sentence why there is none. */
-export type ResolvedTime = { readonly at: number } | { readonly problem: string };
+/** The instant, or one sentence why there is none; `instants`: what a time that the clocks show twice may mean. */
+export type ResolvedTime =
+  | { readonly at: number }
+  | {
+      readonly why: 'gap' | 'fold';
+      readonly problem: string;
+      readonly instants: readonly number[];
+    };
 
 const WALL = /^(?:(\d{4}-\d{2}-\d{2})T)?((?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|24:00(?::00)?)$/;
 
@@ -35,10 +41,16 @@ export function resolveCorrectionTime(written: WrittenTime, zone: string): Resol
   if (firstAt === null || secondAt === null) {
     const behindAt = instantOf(date, time, zone, { fold: 'first', gap: 'after' }) ?? 0;
     const gap = `${iso(behindAt - 1000).slice(11, 19)} is followed by ${iso(behindAt).slice(0, 19)}`;
-    return { problem: `the clocks skip ${time} on ${date} in ${zone}: ${gap}` };
+    return {
+      why: 'gap',
+      problem: `the clocks skip ${time} on ${date} in ${zone}: ${gap}`,
+      instants: [],
+    };
   }
   if (firstAt === secondAt) return { at: firstAt };
   return {
+    why: 'fold',
+    instants: [firstAt, secondAt],
     problem: `${time} occurs twice on ${date} in ${zone}: give it with its offset, ${iso(firstAt)} or ${iso(secondAt)}`,
   };
 }

@@ -23,6 +23,8 @@ export type Presence = {
   readonly outId: string | null;
   readonly breaks: readonly Break[];
   readonly flags: readonly PresenceFlag[];
+  /** As its `in` says: worked elsewhere than at the site. It counts like any other. */
+  readonly homeOffice?: true;
 };
 
 /** The rules that turn punches into presences; from the site's configuration. */

@@ -47,6 +47,7 @@ function begin(punch: Punch): Presence {
     outId: null,
     breaks: [],
     flags: [],
+    ...(punch.homeOffice === true ? { homeOffice: true } : {}),
   };
 }
 

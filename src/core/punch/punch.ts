@@ -16,4 +16,6 @@ export type Punch = {
   /** IANA zone of the site when the punch was made. */
   readonly zone: string;
   readonly source: PunchSource;
+  /** Of an `in`: what follows is worked elsewhere than at the site (home office). */
+  readonly homeOffice?: true;
 };

@@ -17,13 +17,34 @@ export function asKept(
     const known = [...left].find(({ asked }) => asked !== undefined && isEdition(asked, row));
     if (known?.asked === undefined) return row;
     left.delete(known);
-    return translated(row, known.asked, known);
+    return withBreakAtEnd(translated(row, known.asked, withoutBreakAtEnd(known)), known);
   });
 }
 
 /** A row in the vendor's terms as we know it: ends and breaks that stand as the vendor made them are what we had asked for. */
 export function inOurTerms(row: WantedRow, known: BaseRow | undefined): WantedRow {
-  return known?.asked === undefined ? plain(row) : translated(row, known, known.asked);
+  if (known?.asked === undefined) return plain(row);
+  const kept = withoutBreakAtEnd(known);
+  return translated(kept === known ? row : endedAtBreak(row), kept, known.asked);
+}
+
+/**
+ * A known row as its punches say it: where it ends in a break that was never asked for, it has ended before. Should it end
+ * later one day, that break is one like any other.
+ */
+function withoutBreakAtEnd(known: BaseRow): WantedRow {
+  const last = known.breaks?.at(-1);
+  const askedTo = known.asked?.to ?? null;
+  const isLeftOut = last !== undefined && askedTo !== null && askedTo <= last.from;
+  return isLeftOut ? endedAtBreak(known) : known;
+}
+
+/** The other way round: as long as it ends where the break begins. */
+function withBreakAtEnd(row: WantedRow, known: BaseRow): WantedRow {
+  const kept = withoutBreakAtEnd(known);
+  if (kept.to === known.to || row.to !== kept.to) return row;
+  const { from, breaks = [] } = row;
+  return { from, to: known.to, breaks: [...breaks, ...(known.breaks ?? []).slice(-1)] };
 }
 
 /** An edit at the vendor against what we had asked for. */
@@ -36,7 +57,10 @@ export function asAsked({ before, after }: Pull, base: readonly BaseRow[]): Pull
   };
 }
 
-/** The new base, with what was asked for where the vendor keeps something else. */
+/**
+ * The new base, with what was asked for where the vendor keeps something else, and with what our punches say of a row that
+ * was taken over and ends in a break: whoever goes from a break has gone when it began.
+ */
 export function withAsked(
   agreed: readonly BaseRow[],
   base: readonly BaseRow[],
@@ -44,12 +68,21 @@ export function withAsked(
 ): readonly BaseRow[] {
   return agreed.map((row) => {
     const known = base.find(({ id }) => id === row.id);
-    if (known?.asked === undefined) return row;
-    const pull = pulls.find(({ before }) => before?.id === row.id);
-    const asked = pull === undefined ? known.asked : plain(pull.after ?? known.asked);
+    const pull = pulls.find(({ before, after }) => (before ?? after)?.id === row.id);
+    if (known?.asked === undefined && pull === undefined) return row;
+    // What stands there otherwise than we knew it was not asked for: only what the vendor's rules make of it is put back.
+    const asked =
+      pull === undefined ? inOurTerms(row, known) : endedAtBreak(pull.after ?? known?.asked ?? row);
     const { id, ours } = row;
     return rowsEqual(asked, row) ? { id, ours, ...plain(row) } : { ...row, asked };
   });
+}
+
+function endedAtBreak(row: WantedRow): WantedRow {
+  const { from, to, breaks = [] } = row;
+  const last = breaks.at(-1);
+  const endsInBreak = to !== null && last !== undefined && (last.to ?? to) >= to;
+  return endsInBreak ? { from, to: last.from, breaks: breaks.slice(0, -1) } : plain(row);
 }
 
 function isEdition(asked: WantedRow, row: WantedRow): boolean {

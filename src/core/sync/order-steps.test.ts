@@ -58,3 +58,23 @@ test('sends every write where the vendor’s own rows overlap', () => {
   const changes = [{ id: '1', row: { from: '08:00', to: '09:00' } }];
   expect(orderSteps({ ...nothing, standing: [morning, twin], changes })).toHaveLength(1);
 });
+
+const change = (id: string, from: string, to: string) => ({ id, row: { from, to } });
+const idsOf = (writes: Parameters<typeof orderSteps>[0]) =>
+  orderSteps(writes).map((step) =>
+    step.kind === 'create' ? step.kind : `${step.kind} ${step.id}`,
+  );
+
+test('a row may grow into what is deleted, or has shrunk, before it', () => {
+  const late = { id: '3', from: '12:00', to: '14:00' };
+  const standing = [morning, noon, late];
+  const growing = change('1', '08:00', '11:00');
+  const shrinking = change('3', '12:00', '13:00');
+  expect(idsOf({ ...nothing, standing, deletes: [noon], changes: [growing, shrinking] })).toEqual([
+    'delete 2',
+    'change 1',
+    'change 3',
+  ]);
+  const changes = [growing, change('2', '11:00', '12:00'), shrinking];
+  expect(idsOf({ ...nothing, standing, changes })).toEqual(['change 2', 'change 1', 'change 3']);
+});

@@ -1,4 +1,5 @@
 import { rowsEqual, rowsOverlap } from './clock-span.ts';
+import { goesOn } from './goes-on.ts';
 import { orderSteps } from './order-steps.ts';
 import type { BaseRow, DayPlan, Pull, TheirRow, WantedRow } from './row.ts';
 
@@ -16,7 +17,8 @@ import type { BaseRow, DayPlan, Pull, TheirRow, WantedRow } from './row.ts';
  * 5. Rows at the vendor left over are somebody else's work: pulled.
  *
  * In the end nothing pulled may overlap what we want, or an admin decides. A row that the kiosk did not make is never
- * deleted and only ever changed by closing it: a person's `out` may end what another kiosk or a timer began.
+ * deleted and only ever changed by going on with it: a person's `out`, or a break within it, may follow on what another
+ * kiosk or a timer began.
  */
 type Draft = {
   readonly wanted: Set<WantedRow>;
@@ -90,9 +92,9 @@ function settleUntouchedHere(draft: Draft, base: readonly BaseRow[]): void {
   }
 }
 
-/** Whether the kiosk may make `known` say `row`: its own row always, anybody's by closing it. */
+/** Whether the kiosk may make `known` say `row`: its own row always, anybody's by going on with it. */
 function mayBecome(known: BaseRow, row: WantedRow): boolean {
-  return known.ours || (known.from === row.from && known.to === null && row.to !== null);
+  return known.ours || goesOn(known, row);
 }
 
 /** Rule 3. Answers false where the vendor's row is no longer as we knew it. */

@@ -1,4 +1,4 @@
-import { rowsEqual } from './clock-span.ts';
+import { rowsEqual, sameRows } from './clock-span.ts';
 import type { Step, TheirRow, WantedRow } from './row.ts';
 
 /** A day's writes as one request to change the day: intervals that come and intervals that go. */
@@ -22,8 +22,14 @@ export function changesEqual(one: DayChanges, other: DayChanges): boolean {
   return sameRows(one.adds, other.adds) && sameRows(one.removes, other.removes);
 }
 
-function sameRows(ones: readonly WantedRow[], others: readonly WantedRow[]): boolean {
+/** Whether everything that a request asks for is among these changes; one that asks for nothing is nobody's. */
+export function isPartOf(request: DayChanges, changes: DayChanges): boolean {
+  const isAmong = (rows: readonly WantedRow[]) => (one: WantedRow) =>
+    rows.some((row) => rowsEqual(one, row));
+  const asksForSomething = request.adds.length + request.removes.length > 0;
   return (
-    ones.length === others.length && ones.every((one) => others.some((row) => rowsEqual(one, row)))
+    asksForSomething &&
+    request.adds.every(isAmong(changes.adds)) &&
+    request.removes.every(isAmong(changes.removes))
   );
 }

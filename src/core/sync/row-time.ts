@@ -35,6 +35,15 @@ export function rowInstant(text: string, date: string, form: RowForm, zone: stri
   }
 }
 
+/**
+ * The time of a row in seconds, to be subtracted from another's of the same form: of a wall time as though it were UTC, so
+ * that a change of the clocks counts for nothing. Null: no time with a date is written there.
+ */
+export function rowSeconds(text: string): number | null {
+  const at = parseInstant(text.endsWith('Z') ? text : `${text}Z`);
+  return at === null ? null : at / 1000;
+}
+
 /** Whether two instants are the same to the vendor. */
 export function isSameTime(one: number, other: number, form: RowForm): boolean {
   const granularity = granularityOf(form);

@@ -10,6 +10,11 @@ export type WantedRow = {
   readonly to: string | null;
   /** In order. Only where the vendor's rows hold breaks; elsewhere a break lies between two rows. */
   readonly breaks?: readonly RowBreak[];
+  /**
+   * Worked elsewhere: said when the row is created, where the vendor knows of it. No part of what two rows say: the vendor
+   * has it of the whole day, and anybody may change it there.
+   */
+  readonly elsewhere?: true;
 };
 
 /** What the vendor had when it was read. */

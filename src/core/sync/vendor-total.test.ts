@@ -74,6 +74,24 @@ test('names the minute that a night loses before midnight', () => {
   });
 });
 
+test('names the minute of a day that ends with midnight exactly', () => {
+  expect(totalOf('2026-11-23', pair('2026-11-23 16:00', '2026-11-24 00:00'))).toMatchObject({
+    ours: 8 * 3600,
+    totalSeconds: 8 * 3600 - 60,
+    differences: [{ label: 'endOfDay', seconds: -60 }],
+  });
+});
+
+test('is not silenced by who came in with the midnight after it', () => {
+  const punches = [
+    ...pair('2026-11-23 08:00', '2026-11-23 12:00'),
+    punch('in', '2026-11-24 00:00'),
+  ];
+  const asOf = at('2026-11-24 06:00');
+  expect(totalOf('2026-11-23', punches, {}, asOf)).toMatchObject({ totalSeconds: 4 * 3600 });
+  expect(totalOf('2026-11-24', punches, {}, asOf)).not.toHaveProperty('totalSeconds');
+});
+
 test('names the hour that the clocks skip', () => {
   expect(totalOf('2026-03-29', pair('2026-03-29 00:00', '2026-03-29 06:00'))).toMatchObject({
     ours: 5 * 3600,
@@ -147,6 +165,11 @@ test('is silenced by what is open, and not by what was forgotten days ago', () =
   const night = punch('in', '2026-11-22 22:00');
   const asOf = at('2026-11-23 06:00');
   expect(totalOf('2026-11-23', [night], {}, asOf)).not.toHaveProperty('totalSeconds');
+});
+
+test('is silenced by who went on a break at once and never came back', () => {
+  const gone = [punch('in', '2026-11-20 00:00:00'), punch('breakStart', '2026-11-20 00:00:40')];
+  expect(totalOf('2026-11-20', gone)).not.toHaveProperty('totalSeconds');
 });
 
 /** One after the other: how long nobody is in, how long somebody is, and what happens meanwhile. In seconds. */

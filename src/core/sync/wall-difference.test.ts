@@ -45,3 +45,13 @@ test.each<readonly [string, string, readonly string[], number | null]>([
   });
   expect(wallDifference(presences, date, ZONE)).toBe(seconds);
 });
+
+test('what counts for nothing is no work there either', () => {
+  const D = '2026-11-23';
+  const { presences } = project([`in ${D} 08:00:05`, `out ${D} 08:00:50`].map(punch), {
+    openLimitMs: 13 * 3_600_000,
+    sameMinute: 'discard',
+  });
+  expect(presences.map(({ state }) => state)).toEqual(['discarded']);
+  expect(wallDifference(presences, D, ZONE)).toBe(0);
+});

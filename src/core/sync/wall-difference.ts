@@ -1,7 +1,8 @@
 import type { Presence } from '../punch/presence.ts';
 import { addDays } from '../time/civil-date.ts';
-import { parseInstant, startOfDay } from '../time/zone.ts';
+import { startOfDay } from '../time/zone.ts';
 import { WALL_SECONDS } from './row-form.ts';
+import { rowSeconds } from './row-time.ts';
 import { sentOf, spansOf, wantedRows } from './wanted.ts';
 
 /**
@@ -27,12 +28,8 @@ export function wallDifference(
     0,
   );
   const thereSeconds = wanted.rows.reduce(
-    (sum, { from, to }) => sum + wallSeconds(to ?? from) - wallSeconds(from),
+    (sum, { from, to }) => sum + (rowSeconds(to ?? from) ?? 0) - (rowSeconds(from) ?? 0),
     0,
   );
   return thereSeconds - reallySeconds;
-}
-
-function wallSeconds(text: string): number {
-  return (parseInstant(`${text}Z`) ?? 0) / 1000;
 }

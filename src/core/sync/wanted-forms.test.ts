@@ -108,8 +108,60 @@ test('two scans on the same wall second are sent a second apart, and none is dro
   ).toEqual(['2026-11-23T08:00:00/2026-11-23T12:00:00', '2026-11-23T12:00:01/…']);
 });
 
+test('a night of the date before that ends behind what follows it on the wall is in the way of it', () => {
+  const night = [`in 2026-10-24 22:00:00`, `out ${AUTUMN} 02:49:54`];
+  const after = [`in ${AUTUMN} 02:31:39b`, `out ${AUTUMN} 04:57:00`];
+  expect(told([...night, ...after], AUTUMN, WALL_SECONDS)).toEqual(['repeatedHour']);
+  expect(told([...night, ...after], '2026-10-24', WALL_SECONDS)).toEqual([
+    '2026-10-24T22:00:00/2026-10-25T02:49:54',
+  ]);
+  expect(told([...night, ...after], AUTUMN, UTC_SPANS)).toHaveLength(1);
+  const pause = [`in 2026-10-24 22:00:00`, `breakStart ${AUTUMN} 02:49:54`];
+  const back = [`breakEnd ${AUTUMN} 02:31:39b`, `out ${AUTUMN} 04:57:00`];
+  expect(told([...pause, ...back], AUTUMN, WALL_SECONDS)).toEqual(['repeatedHour']);
+});
+
+test('a night that ends in the second in which the next work begins is told from it', () => {
+  const texts = [
+    `in ${D} 22:00:00`,
+    `out ${D1} 06:00:00`,
+    `in ${D1} 06:00:00`,
+    `out ${D1} 07:00:00`,
+  ];
+  expect(told(texts, D1, WALL_SECONDS)).toEqual(['2026-11-24T06:00:01/2026-11-24T07:00:00']);
+});
+
 test('stretches that touch are one interval of work times, and two entries', () => {
   const day = [`in ${D} 08:00:00`, `out ${D} 12:00:00`, `in ${D} 12:00:00`, `out ${D} 17:00:00`];
   expect(told(day, D, UTC_DAYS)).toEqual(['2026-11-23T07:00:00Z/2026-11-23T16:00:00Z']);
   expect(told(day, D, UTC_SPANS)).toHaveLength(2);
+});
+
+test('in and out within a second are no row, and no day that cannot be expressed', () => {
+  expect(told([`in ${D} 08:00:10`, `out ${D} 08:00:10`], D, UTC_SPANS)).toEqual([]);
+});
+
+test('what was discarded is not sent, also where seconds count', () => {
+  const { presences } = project([`in ${D} 08:00:05`, `out ${D} 08:00:50`].map(punch), {
+    ...rules,
+    sameMinute: 'discard',
+  });
+  const terms = { sendOpen: true, form: UTC_SPANS };
+  expect(presences.map(({ state }) => state)).toEqual(['discarded']);
+  expect(wantedRows(presences, D, ZONE, terms)).toEqual({ kind: 'rows', rows: [] });
+});
+
+test('rows come in the order of time, however the presences are listed', () => {
+  const { presences } = project([...WITH_BREAK, `in ${D} 19:00:00`].map(punch), rules);
+  const terms = { sendOpen: true, form: UTC_SPANS };
+  const wanted = wantedRows(presences, D, ZONE, terms);
+  expect(wanted).toMatchObject({ kind: 'rows' });
+  expect(wantedRows(presences.toReversed(), D, ZONE, terms)).toEqual(wanted);
+});
+
+test('who comes in at midnight belongs to the day that begins', () => {
+  for (const form of [UTC_DAYS, UTC_SPANS, UTC_WITH_BREAKS, WALL_SECONDS]) {
+    expect(told([`in ${D1} 00:00:00`], D, form)).toEqual([]);
+    expect(told([`in ${D1} 00:00:00`], D1, form)).toHaveLength(1);
+  }
 });

@@ -104,7 +104,10 @@ function rowOf({ fromAt, toAt, breaks }: Span, form: RowForm, zone: string): Wan
   };
 }
 
-function whyInexpressible(rows: readonly WantedRow[]): InexpressibleReason | null {
+/** @param before when work of an earlier date ended, which must not lie behind what follows it */
+function whyInexpressible(rows: readonly WantedRow[], before: string): InexpressibleReason | null {
+  const [first] = rows;
+  if (first !== undefined && first.from < before) return 'repeatedHour';
   for (const [index, row] of rows.entries()) {
     const next = rows[index + 1];
     if (row.to === null && next !== undefined) return 'openBeforeAnother';
@@ -117,9 +120,10 @@ function whyInexpressible(rows: readonly WantedRow[]): InexpressibleReason | nul
 /**
  * Scans on the same wall second (the autumn night repeats an hour; an `out` and an `in` in one breath) would count as one:
  * the later is sent a second later, and nothing is dropped.
+ * @param before the last scan of the rows of earlier dates
  */
-function nudged(rows: readonly WantedRow[]): readonly WantedRow[] {
-  let last = '';
+function nudged(rows: readonly WantedRow[], before: string): readonly WantedRow[] {
+  let last = before;
   const after = (text: string): string => {
     last = text === last ? secondAfter(text) : text;
     return last;
@@ -155,17 +159,58 @@ export function wantedRows(
   zone: string,
   { sendOpen, form }: Terms,
 ): Wanted {
+  const rows = punchedRows(presences, date, zone, { sendOpen, form });
+  const before = form.time === 'wallSecond' ? endBefore(presences, date, zone, form) : '';
+  const told =
+    form.time === 'wallSecond' ? nudged(rows, before) : form.mergesTouching ? merged(rows) : rows;
+  const reason = whyInexpressible(told, before);
+  return reason === null ? { kind: 'rows', rows: told } : { kind: 'inexpressible', reason };
+}
+
+/** When work that began on an earlier date ended on this one, or empty: whole rows of two dates meet on the wall. */
+function endBefore(
+  presences: readonly Presence[],
+  date: string,
+  zone: string,
+  form: RowForm,
+): string {
+  const dayStartAt = startOfDay(date, zone);
+  const ends = presences
+    .filter(({ state, fromAt }) => state !== 'discarded' && fromAt < dayStartAt)
+    .flatMap((presence) => spansOf(presence, form))
+    .flatMap(({ fromAt, toAt }) =>
+      fromAt < dayStartAt && toAt !== null && toAt >= dayStartAt ? [toAt] : [],
+    );
+  return ends.length === 0 ? '' : rowText(Math.max(...ends), form, zone);
+}
+
+/** The same before anything is moved or united to suit the vendor. */
+export function punchedRows(
+  presences: readonly Presence[],
+  date: string,
+  zone: string,
+  { sendOpen, form }: Terms,
+): readonly WantedRow[] {
   const dayStartAt = startOfDay(date, zone);
   const dayEndAt = startOfDay(addDays(date, 1), zone);
-  const rows = presences
+  return presences
     .filter((presence) => presence.state !== 'discarded')
     .filter((presence) => sendOpen || presence.toAt !== null)
     .toSorted((a, b) => a.fromAt - b.fromAt)
-    .flatMap((presence) => spansOf(presence, form))
-    .flatMap((span) => sentOf(span, dayStartAt, dayEndAt, form) ?? [])
-    .map((span) => rowOf(span, form, zone));
-  const told =
-    form.time === 'wallSecond' ? nudged(rows) : form.mergesTouching ? merged(rows) : rows;
-  const reason = whyInexpressible(told);
-  return reason === null ? { kind: 'rows', rows: told } : { kind: 'inexpressible', reason };
+    .flatMap((presence) =>
+      spansOf(presence, form)
+        .flatMap((span) => sentOf(span, dayStartAt, dayEndAt, form) ?? [])
+        .map((span, index) => ({
+          ...rowOf(span, form, zone),
+          ...(index === 0 ? markOf(presence, form) : {}),
+        })),
+    );
+}
+
+/**
+ * MOCO alone takes a mark of its own with a row (documented). The presence's first row of the date says it for the whole
+ * date, once: who takes it off there meanwhile is not overruled after each break.
+ */
+function markOf({ homeOffice }: Presence, { time }: RowForm): Pick<WantedRow, 'elsewhere'> {
+  return homeOffice === true && time === 'wallMinute' ? { elsewhere: true } : {};
 }

@@ -27,6 +27,8 @@ export type DayReportInput = {
   readonly nowAt: number;
   readonly rules: WorkRules;
   readonly waived: WaivedDates;
+  /** Until when what is open counts; without it, now on the vendor's granularity. */
+  readonly untilAt?: number;
   readonly profile: ProfileId;
   /** From that date on somebody is 18; null: has been all along. */
   readonly adultFromDate: string | null;
@@ -38,6 +40,8 @@ export type ReportedPresence = {
   readonly fromAt: number;
   readonly toAt: number | null;
   readonly state: PresenceState;
+  /** Worked elsewhere (home office). */
+  readonly homeOffice?: true;
 };
 
 /** The figures of a day that has begun; "so far" while something is open. */
@@ -66,14 +70,19 @@ export type DayReport = {
 
 type Day = { readonly startAt: number; readonly endAt: number };
 
+type MattersInput = Pick<DayReportInput, 'date' | 'punches' | 'presences' | 'nowAt' | 'rules'>;
+
+/** What the presences and punches of a day themselves say: neither figures nor the law. */
+export type DayMatters = Pick<DayReport, 'open' | 'punches' | 'presences' | 'warnings'>;
+
 /** Whether the part exists as far as anybody knows: a forgotten presence has none after the day it began. */
-function isKnown(part: Part, input: DayReportInput): boolean {
+function isKnown(part: Part, input: MattersInput): boolean {
   if (part.fromAt > input.nowAt) return false;
   const carriedOver = part.fromAt > part.presence.fromAt;
   return !carriedOver || !isForgotten(part.presence, input.nowAt, input.rules.presence);
 }
 
-function reported(part: Part, input: DayReportInput): ReportedPresence {
+function reported(part: Part, input: MattersInput): ReportedPresence {
   const { presence, fromAt, dayEndAt } = part;
   const passedMidnight =
     part.toAt === null &&
@@ -84,6 +93,7 @@ function reported(part: Part, input: DayReportInput): ReportedPresence {
     fromAt,
     toAt: passedMidnight ? dayEndAt : part.toAt,
     state: presence.state,
+    ...(presence.homeOffice === true ? { homeOffice: true } : {}),
   };
 }
 
@@ -93,7 +103,7 @@ type Flag = PresenceFlag | 'openPresence' | 'unpairedOut';
 function flagged(
   parts: readonly Part[],
   punches: readonly Punch[],
-  input: DayReportInput,
+  input: MattersInput,
 ): readonly Warning[] {
   const found = new Set<Flag>();
   for (const { presence } of parts) {
@@ -113,7 +123,7 @@ function flagged(
   }));
 }
 
-function limitOf(flag: Flag, { rules }: DayReportInput): number | null {
+function limitOf(flag: Flag, { rules }: MattersInput): number | null {
   switch (flag) {
     case 'openPresence':
     case 'forgottenOut':
@@ -128,8 +138,8 @@ function limitOf(flag: Flag, { rules }: DayReportInput): number | null {
 }
 
 function workOf(input: DayReportInput, target: DayTarget, day: Day): DayWork {
-  const { rules, nowAt, waived } = input;
-  const shifts = shiftsOf(input.presences, rules, nowAt, waived).filter(
+  const { rules, nowAt, waived, untilAt } = input;
+  const shifts = shiftsOf(input.presences, rules, nowAt, waived, untilAt).filter(
     ({ fromAt }) => fromAt <= nowAt,
   );
   const figures = dayFigures(shifts, day.startAt, day.endAt, rules.breaks.shortestSeconds);
@@ -140,7 +150,23 @@ function workOf(input: DayReportInput, target: DayTarget, day: Day): DayWork {
     workStartAt,
     workEndAt,
     breaks,
-    lines: explainDay(shifts, figures, target, { ...day, nowAt }, rules.granularity),
+    lines: explainDay(shifts, figures, target, { ...day, nowAt, untilAt }, rules.granularity),
+  };
+}
+
+export function dayMatters(input: MattersInput): DayMatters {
+  const { date, nowAt, rules } = input;
+  const { zone } = rules;
+  const day = { startAt: startOfDay(date, zone), endAt: startOfDay(addDays(date, 1), zone) };
+  const parts = partsOfDay(input.presences, date, zone).filter((part) => isKnown(part, input));
+  const punches = input.punches
+    .filter(({ at }) => at >= day.startAt && at < day.endAt && at <= nowAt)
+    .toSorted((a, b) => a.at - b.at);
+  return {
+    open: parts.some(({ presence }) => presence.toAt === null),
+    punches,
+    presences: parts.map((part) => reported(part, input)),
+    warnings: flagged(parts, punches, input),
   };
 }
 
@@ -149,21 +175,16 @@ export function dayReport(input: DayReportInput): DayReport {
   const { date, nowAt, rules } = input;
   const { zone } = rules;
   const day = { startAt: startOfDay(date, zone), endAt: startOfDay(addDays(date, 1), zone) };
-  const parts = partsOfDay(input.presences, date, zone).filter((part) => isKnown(part, input));
-  const punches = input.punches
-    .filter(({ at }) => at >= day.startAt && at < day.endAt && at <= nowAt)
-    .toSorted((a, b) => a.at - b.at);
+  const matters = dayMatters(input);
   const target = targetOf(date, input.models, input.daysOff);
   const ahead = date > civilDateOf(nowAt, zone);
   const warnings = [
-    ...flagged(parts, punches, input),
+    ...matters.warnings,
     ...complianceWarnings({ ...input, zone, rules: rules.presence }),
   ];
   return {
+    ...matters,
     date,
-    open: parts.some(({ presence }) => presence.toAt === null),
-    punches,
-    presences: parts.map((part) => reported(part, input)),
     target,
     work: ahead ? null : workOf(input, target, day),
     warnings: warnings.toSorted(

@@ -22,6 +22,14 @@ export type ExplainLabel =
 
 export type ExplainLine = { readonly label: ExplainLabel; readonly seconds: number };
 
+type ExplainedDay = {
+  readonly startAt: number;
+  readonly endAt: number;
+  readonly nowAt: number;
+  /** Until when what is open counts; without it, now on the vendor's granularity. */
+  readonly untilAt?: number | undefined;
+};
+
 /**
  * Why a day's figure is what it is. The lines add up to the difference; without a target, to the worked time. Lines of
  * zero are left out, save the first and the target.
@@ -30,7 +38,7 @@ export function explainDay(
   shifts: readonly Shift[],
   figures: DayFigures,
   target: DayTarget,
-  day: { readonly startAt: number; readonly endAt: number; readonly nowAt: number },
+  day: ExplainedDay,
   granularity: Granularity,
 ): readonly ExplainLine[] {
   const spans = shifts.flatMap((shift) => shift.spans);
@@ -62,15 +70,14 @@ function targetLines(target: DayTarget): readonly ExplainLine[] {
 }
 
 /** What was punched, in the day, before anything is rounded. */
-function secondsOf(
-  spans: readonly Span[],
-  day: { readonly startAt: number; readonly endAt: number; readonly nowAt: number },
-  granularity: Granularity,
-): number {
+function secondsOf(spans: readonly Span[], day: ExplainedDay, granularity: Granularity): number {
   const ms = spans.reduce((sum, { presence }) => {
     const punched: Interval = {
       fromAt: floorTo(presence.fromAt, granularity),
-      toAt: floorTo(presence.toAt ?? day.nowAt, granularity),
+      toAt:
+        presence.toAt === null
+          ? (day.untilAt ?? floorTo(day.nowAt, granularity))
+          : floorTo(presence.toAt, granularity),
     };
     return sum + overlapMs(punched, day.startAt, day.endAt);
   }, 0);
