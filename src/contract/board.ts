@@ -1,20 +1,13 @@
 import { z } from 'zod';
-
-export const punchKind = z.enum(['in', 'out', 'breakStart', 'breakEnd']);
-export const instant = z.number().int();
-export const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-export const seconds = z.number().int();
-
-/**
- * Where a recorded punch stands with the vendor. `kept`: no vendor is configured; `waiting`: safe here, not yet
- * agreed; `sent`: the vendor has it; `refused`: the vendor declined, `reason` in its own words; `undone`: taken back.
- */
-export const syncState = z.enum(['kept', 'waiting', 'sent', 'refused', 'undone']);
+import { shownPunch } from './standing.ts';
+import { civilDate, instant, punchKind, seconds } from './time.ts';
 
 /** A punch after its commit. `number` is its place in the journal: what a person may quote to the office. */
 export const receipt = z.object({
   punchId: z.string(),
   number: z.number().int(),
+  /** The first digits of that row's hash, in hexadecimal: with the number, what `journal verify --receipt` compares. */
+  check: z.string().regex(/^[0-9a-f]{8}$/),
   kind: punchKind,
   at: instant,
   /** In and out fell into the same minute: the punches are kept, the presence does not count. */
@@ -60,26 +53,33 @@ export const dayState = z.object({
   rest: z.object({ seconds, leftAt: instant.nullable(), tomorrowAt: instant }).nullable(),
 });
 
+/**
+ * Punches that somebody changed or removed at the vendor, newest first and no more than a wall can hold; `count` is all
+ * of them. Shown once: `acknowledgeEdits` says that everything up to the fact `upToNumber` has been painted.
+ */
+const vendorEdits = z.object({
+  upToNumber: z.number().int(),
+  count: z.number().int(),
+  edits: z.array(z.object({ kind: punchKind, fromAt: instant, toAt: instant.nullable() })),
+});
+
 /** What the wall shows of one person. */
 export const board = z.object({
   employee: z.object({
     id: z.string(),
     name: z.string(),
     language: z.enum(['en', 'de', 'ro']).nullable(),
+    largeText: z.boolean(),
   }),
   attendance: z.enum(['in', 'out', 'onBreak']),
+  /** Who is in, or on a break, works elsewhere (home office). */
+  elsewhere: z.boolean(),
   day: dayState,
   week: z.object({ workedSeconds: seconds, targetSeconds: seconds.nullable() }),
-  recent: z.array(
-    z.object({
-      punchId: z.string(),
-      number: z.number().int(),
-      kind: punchKind,
-      at: instant,
-      sync: syncState,
-      reason: z.string().nullable(),
-    }),
-  ),
+  /** The last punches, newest first, each with where it stands. One that another stands in the place of is left out. */
+  recent: z.array(shownPunch),
+  /** What somebody changed at the vendor since this person last looked; null: nothing. */
+  vendorEdits: vendorEdits.nullable(),
   /** An open presence beyond the limit: left open, not counted, and somebody should say when it ended. */
   forgotten: z
     .object({
@@ -94,7 +94,7 @@ export const board = z.object({
     .nullable(),
 });
 
-export type SyncState = z.output<typeof syncState>;
 export type Receipt = z.output<typeof receipt>;
 export type DayStateView = z.output<typeof dayState>;
 export type Board = z.output<typeof board>;
+export type VendorEdits = z.output<typeof vendorEdits>;

@@ -14,9 +14,16 @@ export type Start = {
   readonly packaged: boolean;
 };
 
+/** A line of main's: the screen ended, the service was started again. */
+export type WindowLine = { readonly at: number; readonly sentence: string };
+
 export type ToService =
   | Start
   | { readonly type: 'stop' }
+  /** The machine was asleep and is not any more. */
+  | { readonly type: 'awake' }
+  /** What main has to say, for the service's log; `at` is when it happened, epoch milliseconds. */
+  | ({ readonly type: 'logLine' } & WindowLine)
   | { readonly type: 'connect'; readonly channel?: number }
   | { readonly type: 'message'; readonly channel: number; readonly data: unknown }
   | { readonly type: 'close'; readonly channel: number };
@@ -25,5 +32,7 @@ export type FromService =
   | { readonly type: 'started' }
   /** It cannot start; `sentence` tells the person at the wall what is wrong and what to do. */
   | { readonly type: 'failed'; readonly sentence: string }
+  /** Somebody with the admin PIN wants the window closed. Only the service says so; the page has no such message. */
+  | { readonly type: 'leaveKiosk' }
   | { readonly type: 'message'; readonly channel: number; readonly data: unknown }
   | { readonly type: 'close'; readonly channel: number };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { civilDate, instant, seconds, punchKind } from './board.ts';
+import { shownRequest } from './request.ts';
+import { shownPunch } from './standing.ts';
+import { civilDate, instant, seconds } from './time.ts';
 
 /** A line of the explanation. Together the lines add up to `diffSeconds` (without a target: to `workedSeconds`). */
 export const explainLabel = z.enum([
@@ -30,22 +32,19 @@ const period = z.object({
 /** One day of the person at the kiosk, line by line: why the number is what it is. */
 export const myDay = z.object({
   date: civilDate,
+  /** What the figures of a day that is open count to; the screen goes on from there. */
+  asOfAt: instant,
   open: z.boolean(),
-  punches: z.array(
-    z.object({
-      id: z.string(),
-      kind: punchKind,
-      at: instant,
-      source: z.string(),
-      voided: z.boolean(),
-    }),
-  ),
+  /** In the order of their instants, those that do not count any more as well. */
+  punches: z.array(shownPunch),
   presences: z.array(
     z.object({
       id: z.string(),
       fromAt: instant,
       toAt: instant.nullable(),
       state: z.enum(['open', 'closed', 'discarded', 'needsReview']),
+      /** Worked elsewhere (home office). */
+      homeOffice: z.boolean(),
     }),
   ),
   breaks: z.array(
@@ -67,6 +66,8 @@ export const myDay = z.object({
   corrections: z.array(z.object({ at: instant, by: z.string(), reason: z.string() })),
   /** Whether a break was taken off by rule, and what has been said about it. */
   objection: z.enum(['notNeeded', 'possible', 'made', 'accepted', 'declined']),
+  /** What this person has asked the office about the day. */
+  requests: z.array(shownRequest),
   week: period,
   month: period,
   year: period.extend({ carryoverSeconds: seconds }),

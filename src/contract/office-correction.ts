@@ -1,5 +1,28 @@
 import { z } from 'zod';
-import { civilDate } from './board.ts';
+import { civilDate } from './time.ts';
+
+/**
+ * Why a correction cannot be made, for a screen that has words of its own. `gap`, `fold`: skipped by the clocks, shown
+ * twice by them. `otherPunches`: it would change what others mean.
+ */
+export const correctionProblem = z.enum([
+  'notADate',
+  'notATime',
+  'gap',
+  'fold',
+  'missing',
+  'notThatDay',
+  'reversed',
+  'future',
+  'needsEnd',
+  'overlap',
+  'standsAlready',
+  'otherPunches',
+  'noAutomaticBreak',
+  'nothingToKeep',
+]);
+
+export type CorrectionProblem = z.output<typeof correctionProblem>;
 
 /** A wall time on the correction's date (`HH:MM[:SS]`), a local date and time, or an ISO instant with offset or Z. */
 const time = z.string().min(1);
@@ -45,7 +68,13 @@ export const officeCorrectionCalls = {
        * Not a time, skipped by the clocks or written twice by them, reversed, overlapping, in the future; or what is asked
        * for stands so already.
        */
-      impossible: z.object({ field: z.string(), message: z.string() }),
+      impossible: z.object({
+        field: z.string(),
+        message: z.string(),
+        why: correctionProblem,
+        /** ISO 8601 with offset: what a time shown twice may mean, or from when to when another presence lasts. */
+        times: z.array(z.string().nullable()).optional(),
+      }),
     },
   },
 } as const;

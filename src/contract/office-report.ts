@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './board.ts';
+import { instant } from './time.ts';
 
 /** User reports in clockodo's shape. They are built in the service, so that every host prints the same. */
 export const officeReportCalls = {
@@ -30,6 +30,8 @@ export const officeReportCalls = {
       next: z.string().nullable(),
       /** The instant that they tell of. */
       at: instant,
+      /** Only of a year that lies before it: its times have been pruned, and the reports tell of what came in since. */
+      prunedBefore: z.string().optional(),
     }),
     refusals: { unknownEmployee: z.object({}) },
   },

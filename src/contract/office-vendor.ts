@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, instant } from './board.ts';
+import { civilDate, instant } from './time.ts';
 
 /** Why the vendor could not be asked. */
 const refusals = {
@@ -16,8 +16,16 @@ const figures = z.object({
   diff: z.number().int().nullable(),
 });
 
+const pauseAnswer = {
+  output: z.object({ wasPaused: z.boolean() }),
+  refusals: { noVendor: z.object({}) },
+};
+
 /** Questions that go to the vendor itself, in between the engine's rounds and under the same rate limit. */
 export const officeVendorCalls = {
+  /** Nothing is sent or read until it is resumed; what is under way ends first. Punches wait meanwhile. */
+  pauseVendor: { input: z.object({ by: z.string().min(1) }), ...pauseAnswer },
+  resumeVendor: { input: z.object({}), ...pauseAnswer },
   /** What the keys may do there, in plain words. */
   checkVendorAccess: {
     input: z.object({}),

@@ -1,10 +1,31 @@
 import { z } from 'zod';
-import { civilDate, instant } from './board.ts';
+import { civilDate, instant } from './time.ts';
 import type { Contract } from './call.ts';
 import { fileProblem } from './file-problem.ts';
+import { officeBackupCalls } from './office-backup.ts';
+import { officeAuditCalls } from './office-audit.ts';
+import { officeBadgeCalls } from './office-badges.ts';
+import { officeConflictCalls } from './office-conflict.ts';
+import { officeDayCalls } from './office-days.ts';
 import { officeCorrectionCalls } from './office-correction.ts';
+import { officeExportCalls } from './office-export.ts';
+import { officeExportPresetCalls } from './office-export-presets.ts';
+import { officeFileCalls } from './office-files.ts';
+import { officeAboutCalls } from './office-about.ts';
+import { officeHealthCalls } from './office-health.ts';
 import { officeImportCalls } from './office-import.ts';
+import { officeJournalCalls } from './office-journal.ts';
+import { officeMonthCalls } from './office-months.ts';
+import { officePeopleCalls } from './office-people.ts';
+import { officePictureCalls } from './office-pictures.ts';
+import { officePrivacyCalls } from './office-privacy.ts';
 import { officeReportCalls } from './office-report.ts';
+import { officeRequestCalls } from './office-request.ts';
+import { officeRolloutCalls } from './office-rollout.ts';
+import { officeSettingsCalls } from './office-settings.ts';
+import { officeSetupCalls } from './office-setup.ts';
+import { officeSyncCalls } from './office-sync.ts';
+import { officeUpdateCalls } from './office-update.ts';
 import { officeVendorCalls } from './office-vendor.ts';
 
 /**
@@ -36,6 +57,8 @@ export const officeContract = {
             vendor_id: z.string().nullable(),
             badges: z.array(z.string()),
             pin: z.boolean(),
+            /** Only where it was issued to stand beside a badge, and by itself identifies nobody (`punch.identify`). */
+            pin_works: z.literal(false).optional(),
           }),
         ),
       }),
@@ -48,13 +71,38 @@ export const officeContract = {
       refusals: { invalidFile: z.object({ problems: z.array(fileProblem) }) },
     },
     ...officeImportCalls,
+    ...officeAuditCalls,
+    ...officeBadgeCalls,
+    ...officeFileCalls,
+    ...officeConflictCalls,
     ...officeCorrectionCalls,
+    ...officeDayCalls,
     ...officeReportCalls,
+    ...officeExportCalls,
+    ...officeExportPresetCalls,
+    ...officePictureCalls,
+    ...officeRequestCalls,
+    ...officeJournalCalls,
     ...officeVendorCalls,
+    ...officeSettingsCalls,
+    ...officeSetupCalls,
+    ...officeRolloutCalls,
+    ...officeSyncCalls,
+    ...officeUpdateCalls,
+    ...officeMonthCalls,
+    ...officePeopleCalls,
+    ...officePrivacyCalls,
+    ...officeBackupCalls,
+    ...officeAboutCalls,
+    ...officeHealthCalls,
     /** One day of one person, in the documented shape. */
     readDay: {
       input: z.object({ number: z.string(), date: civilDate, at: instant.optional() }),
-      output: z.object({ day: z.record(z.string(), z.unknown()) }),
+      output: z.object({
+        day: z.record(z.string(), z.unknown()),
+        /** Only of a day that lies before it: its times have been pruned, and the day tells of what came in since. */
+        prunedBefore: z.string().optional(),
+      }),
       refusals: {
         unknownEmployee: z.object({}),
         /** The zone went over this date (Samoa, 2011-12-30): there is no such day. */
@@ -91,7 +139,10 @@ export const officeContract = {
     /** Checks a configuration text (or the one in force) against the schema. */
     checkConfig: {
       input: z.object({ text: z.string().nullable() }),
-      output: z.object({}),
+      /** `ineffective`: settings that stand there and count for nothing, such as another vendor's. */
+      output: z.object({
+        ineffective: z.array(z.object({ path: z.string(), message: z.string() })),
+      }),
       refusals: {
         invalidConfig: z.object({
           problems: z.array(z.object({ path: z.string(), message: z.string() })),
@@ -117,7 +168,11 @@ export const officeContract = {
     setSecret: {
       input: z.object({ name: z.string(), value: z.string().min(1) }),
       output: z.object({}),
-      refusals: { unknownSecret: z.object({ known: z.array(z.string()) }) },
+      refusals: {
+        unknownSecret: z.object({ known: z.array(z.string()) }),
+        /** The admin PIN is typed on a pad of digits. */
+        unusableSecret: z.object({ message: z.string() }),
+      },
     },
   },
   events: {},

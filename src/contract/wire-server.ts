@@ -35,25 +35,7 @@ export function serve<C extends Contract>(
 ): Server<C> {
   const post = (message: Reply): void => port.post(asJson(message, 'message'));
 
-  async function answer(message: unknown): Promise<Reply> {
-    const read = callMessage.safeParse(message);
-    if (!read.success) {
-      return { type: 'malformed', seq: seqOf(message), path: placeOf(read.error, 'message') };
-    }
-    const { seq, name } = read.data;
-    const call = own(contract.calls, name);
-    if (!call) return { type: 'malformed', seq, path: 'message.name' };
-    const input = call.input.safeParse(read.data.input);
-    if (!input.success) return { type: 'malformed', seq, path: placeOf(input.error, 'input') };
-    const handler = handlers[name] as AnyHandler;
-    try {
-      return { type: 'answer', seq, ...checked(call, await handler(input.data)) };
-    } catch (error) {
-      return { type: 'defect', seq, reference: options.onDefect(error, name) };
-    }
-  }
-
-  port.onMessage((message) => void answer(message).then(post));
+  port.onMessage((message) => void answerTo(message, contract, handlers, options).then(post));
 
   return {
     emit: (name, payload) => {
@@ -62,6 +44,30 @@ export function serve<C extends Contract>(
       post({ type: 'event', name, payload: schema.parse(payload) });
     },
   };
+}
+
+/** The answer to one message, whatever it is: what `serve` says, for a line that comes inside another one. */
+export async function answerTo<C extends Contract>(
+  message: unknown,
+  contract: C,
+  handlers: Handlers<C>,
+  options: ServeOptions,
+): Promise<Reply> {
+  const read = callMessage.safeParse(message);
+  if (!read.success) {
+    return { type: 'malformed', seq: seqOf(message), path: placeOf(read.error, 'message') };
+  }
+  const { seq, name } = read.data;
+  const call = own(contract.calls, name);
+  if (!call) return { type: 'malformed', seq, path: 'message.name' };
+  const input = call.input.safeParse(read.data.input);
+  if (!input.success) return { type: 'malformed', seq, path: placeOf(input.error, 'input') };
+  const handler = handlers[name] as AnyHandler;
+  try {
+    return { type: 'answer', seq, ...checked(call, await handler(input.data)) };
+  } catch (error) {
+    return { type: 'defect', seq, reference: options.onDefect(error, name) };
+  }
 }
 
 function checked(call: Contract['calls'][string], outcome: AnyOutcome): AnyOutcome {
