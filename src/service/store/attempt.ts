@@ -18,7 +18,7 @@ export function unresolvedAttempts(db: Db, day: DayKey): readonly Attempt[] {
   const rows = prepared(
     db,
     `SELECT id, step, at FROM attempt
-     WHERE vendor = ? AND employee_id = ? AND date = ? AND resolved_at IS NULL ORDER BY at, id`,
+     WHERE vendor = +? AND employee_id = +? AND date = +? AND resolved_at IS NULL ORDER BY at, id`,
   ).all(day.vendor, day.employeeId, day.date) as { id: string; step: string; at: number }[];
   return rows.map((row) => ({ ...row, step: JSON.parse(row.step) as Step }));
 }

@@ -10,7 +10,9 @@ type StoredBase = StoredRow & { ours: 0 | 1; asked: string | null };
 export function baseRowsOf(db: Db, day: DayKey): readonly BaseRow[] {
   const rows = prepared(
     db,
-    `SELECT row_id AS id, from_time AS "from", to_time AS "to", breaks, ours, asked FROM base_row
+    `SELECT row_id AS id, from_time AS "from", to_time AS "to", breaks, ours, asked
+     -- Without a word SQLite reads everything that was ever agreed on with the vendor.
+     FROM base_row INDEXED BY base_row_by_day
      WHERE vendor = :vendor AND employee_id = :employeeId AND date = :date ORDER BY from_time, row_id`,
   ).all(keyOf(day)) as StoredBase[];
   return rows.map((row) => ({
@@ -33,17 +35,21 @@ export function dayOfBaseRow(
   return row ?? null;
 }
 
+/** A row that is agreed on, and whose day it is. */
+export type AgreedRow = Pick<DayKey, 'employeeId' | 'date'> & TheirRow;
+
 /** Everything that is agreed on for days of the range; `from` and `to` inclusive. */
 export function baseRowsBetween(
   db: Db,
   vendor: string,
   from: string,
   to: string,
-): readonly (Pick<DayKey, 'employeeId' | 'date'> & TheirRow)[] {
+): readonly AgreedRow[] {
   const rows = prepared(
     db,
-    `SELECT employee_id AS employeeId, date, row_id AS id, from_time AS "from", to_time AS "to", breaks FROM base_row
-     WHERE vendor = ? AND date BETWEEN ? AND ? ORDER BY date DESC, employee_id, row_id`,
+    `SELECT employee_id AS employeeId, date, row_id AS id, from_time AS "from", to_time AS "to", breaks
+     FROM base_row INDEXED BY base_row_by_date
+     WHERE vendor = +? AND date BETWEEN ? AND ? ORDER BY date DESC, employee_id, row_id`,
   ).all(vendor, from, to) as (Pick<DayKey, 'employeeId' | 'date'> & StoredRow)[];
   return rows.map((row) => ({ ...rowOf(row), employeeId: row.employeeId, date: row.date }));
 }
@@ -97,6 +103,15 @@ export function replaceBaseRows(
     if (!same) putBaseRow(db, day, row, agreedAt);
   }
   for (const id of before.keys()) removeBaseRow(db, day.vendor, id);
+}
+
+/** Forgets what was agreed on about somebody: they are tied to another person there, whose rows these are not. */
+export function forgetBaseOf(db: Db, employeeId: string): void {
+  prepared(db, 'DELETE FROM base_row WHERE employee_id = ?').run(employeeId);
+  prepared(
+    db,
+    'UPDATE attempt SET resolved_at = at WHERE employee_id = ? AND resolved_at IS NULL',
+  ).run(employeeId);
 }
 
 /** Forgets all that was agreed on with a vendor: it was written in another form, and says nothing in this one. */

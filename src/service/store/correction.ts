@@ -1,6 +1,7 @@
 import type { Presence, PresenceState } from '../../core/punch/presence.ts';
 import { isoWithOffset } from '../../core/time/zone.ts';
 import { prepared, type Db } from './database.ts';
+import { wordsOf } from './fact-text.ts';
 import type { JournalRow } from './journal.ts';
 
 /**
@@ -30,18 +31,19 @@ export type Correction = {
   readonly after: Corrected;
 };
 
-type Row = Pick<JournalRow, 'recordedAt' | 'body'>;
+type Row = Pick<JournalRow, 'seq' | 'recordedAt' | 'body'>;
 
 /** Everything that corrected this civil date, oldest first: by the office, by the person's answer, by a decision. */
 export function correctionsOf(db: Db, employeeId: string, date: string): readonly Correction[] {
   const rows = prepared(
     db,
-    `SELECT journal.recorded_at AS recordedAt, journal.body FROM correction JOIN journal USING (seq)
+    `SELECT journal.seq, journal.recorded_at AS recordedAt, journal.body FROM correction JOIN journal USING (seq)
      WHERE correction.employee_id = +? AND correction.date = +? ORDER BY correction.seq`,
   ).all(employeeId, date) as Row[];
-  return rows.map(({ recordedAt, body }) => {
+  return rows.map(({ seq, recordedAt, body }) => {
     const { by, reason, before, after } = JSON.parse(body) as Omit<Correction, 'at'>;
-    return { at: recordedAt, by, reason, before, after };
+    const words = { by: wordsOf(db, seq, 'by', by), reason: wordsOf(db, seq, 'reason', reason) };
+    return { at: recordedAt, ...words, before, after };
   });
 }
 

@@ -1,7 +1,9 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { migrate } from './migrate.ts';
+import { damaged, inspectFile } from './inspect-file.ts';
+import { wipeLeftovers } from './leftovers.ts';
+import { migrate, refuseNewerSchema, type MigrateOptions } from './migrate.ts';
 import type { Db } from './statement.ts';
 import { StoreError } from './store-error.ts';
 
@@ -17,16 +19,23 @@ const CACHE_KIBIBYTES = 65_536;
  * Opens the one database of a data directory, brings its schema up to date and leaves it ready for punches: WAL, every
  * commit on the disk before it returns. The caller owns the data directory (`owner.ts`).
  *
- * Throws `StoreError`: `unsupportedRuntime`, `newerSchema`, or `unreadable` where the file is no healthy database.
+ * Throws `StoreError`: `unsupportedRuntime`, `newerSchema`, `upgradeFailed`, or `unreadable` where the file is no healthy database, or none
+ * where there must be one.
  */
-export function openDatabase(path: string, options: { readonly backupsDir: string }): Db {
+export function openDatabase(path: string, options: MigrateOptions): Db {
   refuseOldRuntime();
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    inspectFile(path, (db) => refuseNewerSchema(db, options));
+  } catch (error) {
+    throw explained(error, path);
+  }
   closeSync(openSync(path, 'a', 0o600));
   const db = new Database(path);
   try {
     configure(db);
     migrate(db, options);
+    wipeLeftovers(db);
     return db;
   } catch (error) {
     db.close();
@@ -40,6 +49,8 @@ function configure(db: Db): void {
   db.pragma('foreign_keys = ON');
   db.pragma(`cache_size = -${CACHE_KIBIBYTES}`);
   db.pragma('trusted_schema = OFF');
+  // What is deleted is overwritten: pruned times and erased people are not to be found in free pages.
+  db.pragma('secure_delete = ON');
 }
 
 function refuseOldRuntime(): void {
@@ -54,9 +65,5 @@ function refuseOldRuntime(): void {
 function explained(error: unknown, path: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   if (!/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) return error;
-  return new StoreError(
-    'unreadable',
-    `${path} is damaged (${error.message}): restore a backup; nothing in the file has been changed.`,
-    { cause: error },
-  );
+  return damaged(path, error.message, { cause: error });
 }

@@ -1,3 +1,4 @@
+import { forgetBaseOf } from './base-row.ts';
 import { prepared, type Db } from './database.ts';
 
 export type Language = 'en' | 'de' | 'ro';
@@ -16,15 +17,22 @@ export type Employee = {
   readonly activeSource: 'roster' | 'vendor';
   /** The first civil date on which they count as an adult; null: they do. When they were born is not kept. */
   readonly adultFromDate: string | null;
+  /** Their screens are set larger. */
+  readonly largeText: boolean;
 };
 
-type Row = Omit<Employee, 'active'> & { readonly active: 0 | 1 };
+type Row = Omit<Employee, 'active' | 'largeText'> & {
+  readonly active: 0 | 1;
+  readonly largeText: 0 | 1;
+};
 
 const COLUMNS =
-  'id, number, name, active, language, vendor_id AS vendorId, source, active_source AS activeSource, adult_from AS adultFromDate';
+  'id, number, name, active, language, vendor_id AS vendorId, source, active_source AS activeSource, adult_from AS adultFromDate, large_text AS largeText';
 
-/** Creates or replaces by id. */
-export function putEmployee(db: Db, employee: Employee): void {
+/** Creates or replaces by id; how somebody likes their screens stays as it is. Tied to another person at the vendor, nothing of what was agreed on holds any more. */
+export function putEmployee(db: Db, employee: Omit<Employee, 'largeText'>): void {
+  const before = employeeById(db, employee.id)?.vendorId ?? null;
+  if (before !== null && before !== employee.vendorId) forgetBaseOf(db, employee.id);
   prepared(
     db,
     `INSERT INTO employee (id, number, name, active, language, vendor_id, source, active_source, adult_from)
@@ -33,6 +41,18 @@ export function putEmployee(db: Db, employee: Employee): void {
        language = excluded.language, vendor_id = excluded.vendor_id, source = excluded.source,
        active_source = excluded.active_source, adult_from = excluded.adult_from`,
   ).run({ ...employee, active: employee.active ? 1 : 0 });
+}
+
+/** How somebody likes their screens: the only thing that they may change of themselves. */
+export function putPreferences(
+  db: Db,
+  { id, language, largeText }: Pick<Employee, 'id' | 'language' | 'largeText'>,
+): void {
+  prepared(db, 'UPDATE employee SET language = ?, large_text = ? WHERE id = ?').run(
+    language,
+    largeText ? 1 : 0,
+    id,
+  );
 }
 
 export function employeeById(db: Db, id: string): Employee | null {
@@ -60,6 +80,12 @@ export function countActive(db: Db): number {
   return prepared(db, 'SELECT count(*) FROM employee WHERE active = 1').pluck().get() as number;
 }
 
+/** How many people the vendor knows too. */
+export function countLinked(db: Db): number {
+  const sql = 'SELECT count(*) FROM employee WHERE vendor_id IS NOT NULL';
+  return prepared(db, sql).pluck().get() as number;
+}
+
 /** True where somebody has a badge or a PIN. */
 export function hasCredentials(db: Db): boolean {
   const sql = 'SELECT EXISTS (SELECT 1 FROM badge) OR EXISTS (SELECT 1 FROM pin)';
@@ -71,5 +97,5 @@ function one(row: unknown): Employee | null {
 }
 
 function asEmployee(row: Row): Employee {
-  return { ...row, active: row.active === 1 };
+  return { ...row, active: row.active === 1, largeText: row.largeText === 1 };
 }

@@ -11,6 +11,22 @@ export function isHomeOfficeDay(db: Db, day: HomeOfficeDay & { readonly vendor: 
   return row !== undefined;
 }
 
+/** The marked dates of one person; both ends inclusive. */
+export function homeOfficeDatesOf(
+  db: Db,
+  of: { readonly vendor: string; readonly employeeId: string },
+  from: string,
+  to: string,
+): ReadonlySet<string> {
+  const dates = prepared(
+    db,
+    'SELECT date FROM home_office_day WHERE vendor = ? AND employee_id = ? AND date BETWEEN ? AND ?',
+  )
+    .pluck()
+    .all(of.vendor, of.employeeId, from, to) as string[];
+  return new Set(dates);
+}
+
 /** Everybody's marked days of a range; `from` and `to` inclusive. */
 export function homeOfficeDaysBetween(
   db: Db,

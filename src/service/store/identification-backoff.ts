@@ -1,6 +1,6 @@
 import { prepared, type Db } from './database.ts';
 
-/** Seconds of rest after the 1st, 2nd, … wrong PIN in a row at this kiosk; the last one for all that follow. */
+/** Seconds of rest after the 1st, 2nd, … wrong PIN in a row, at this kiosk or for one person; the last one for all that follow. */
 const REST_SECONDS = [0, 0, 0, 2, 4, 8, 16, 32, 60] as const;
 const REST_MAX_MS = 60_000;
 
@@ -37,6 +37,11 @@ export function makeUpFor(db: Db, scope: string, employeeId: string, nowAt: numb
   if (failures === 0 || (rowOf(db, personal)?.untilAt ?? 0) > nowAt) return;
   put(db, scope, failures - 1, rowOf(db, scope)?.untilAt ?? nowAt);
   put(db, personal, 0, nowAt + QUIET_MS);
+}
+
+/** Nothing is held against anybody in this scope any more. */
+export function forgetFailures(db: Db, scope: string): void {
+  prepared(db, 'DELETE FROM identification_backoff WHERE scope = ?').run(scope);
 }
 
 function failuresOf(db: Db, scope: string, nowAt: number): number {

@@ -1,46 +1,67 @@
-import type { Punch, PunchKind, PunchSource } from '../../core/punch/punch.ts';
+import type { Punch } from '../../core/punch/punch.ts';
 import type { JournalRow } from './journal.ts';
 import type { ObjectionState } from './objection.ts';
 
-/** What a fact says about punches: those it makes and the ids of those it takes back. */
-export type PunchFacts = { readonly made: readonly Punch[]; readonly voids: readonly string[] };
+/** What a fact says about punches: those it makes, and the ids of those it takes back and of those it marks as elsewhere. */
+export type PunchFacts = {
+  readonly made: readonly Punch[];
+  readonly voids: readonly string[];
+  readonly elsewhere: readonly string[];
+};
 
-type Made = { id: string; kind: PunchKind; at: number; zone: string; source: PunchSource };
-type Body = Partial<Omit<Made, 'id'>> & { punches?: readonly Made[]; voids?: readonly string[] };
+type Made = Omit<Punch, 'employeeId'>;
+type Body = Partial<Omit<Made, 'id'>> & {
+  punches?: readonly Made[];
+  voids?: readonly string[];
+  elsewhere?: readonly string[];
+};
+
+const NOTHING: PunchFacts = { made: [], voids: [], elsewhere: [] };
 
 /** Reads a row of the journal: together, in order, all rows give the punches that stand. */
 export function punchFactsOf(row: JournalRow): PunchFacts {
+  if (row.kind === 'pruned') return NOTHING;
   const employeeId = row.employeeId ?? '';
   const body = JSON.parse(row.body) as Body;
-  const voids = body.voids ?? [];
+  const { voids = [], elsewhere = [] } = body;
   switch (row.kind) {
     case 'punch': {
-      const { kind, at, zone, source } = body as Made;
-      return { made: [{ id: row.id, employeeId, kind, at, zone, source }], voids };
+      return { made: [madeOf({ ...(body as Made), id: row.id }, employeeId)], voids, elsewhere };
     }
     case 'undo':
-      return { made: [], voids };
+    case 'elsewhere':
+      return { made: [], voids, elsewhere };
     case 'absence':
     case 'model':
     case 'holiday':
     case 'balance':
     case 'objection':
     case 'objectionDecision':
-      return { made: [], voids: [] };
+    case 'request':
+    case 'requestClosed':
+    case 'badgeDropped':
+    case 'decision':
+    case 'monthClosed':
+    case 'monthReopened':
+    case 'monthAmended':
+    case 'monthConfirmed':
+    case 'prune':
+    case 'erasure':
+    case 'clockJump':
+      return NOTHING;
+    case 'assignment':
     case 'vendorEdit':
     case 'correction':
     case 'answer': {
-      const made = (body.punches ?? []).map(({ id, kind, at, zone, source }) => ({
-        id,
-        employeeId,
-        kind,
-        at,
-        zone,
-        source,
-      }));
-      return { made, voids };
+      const made = (body.punches ?? []).map((punch) => madeOf(punch, employeeId));
+      return { made, voids, elsewhere };
     }
   }
+}
+
+function madeOf({ id, kind, at, zone, source, homeOffice }: Made, employeeId: string): Punch {
+  const punch = { id, employeeId, kind, at, zone, source };
+  return homeOffice === true ? { ...punch, homeOffice } : punch;
 }
 
 /** What a fact says about the audit of civil dates: those it has corrected, and where an objection stands after it. */
@@ -70,11 +91,25 @@ export function auditFactsOf(row: Pick<JournalRow, 'kind' | 'body'>): AuditFacts
     }
     case 'punch':
     case 'undo':
+    case 'elsewhere':
+    case 'assignment':
+    case 'badgeDropped':
     case 'vendorEdit':
+    case 'request':
+    case 'requestClosed':
+    case 'decision':
+    case 'monthClosed':
+    case 'monthReopened':
+    case 'monthAmended':
+    case 'monthConfirmed':
     case 'absence':
     case 'model':
     case 'holiday':
     case 'balance':
+    case 'clockJump':
+    case 'prune':
+    case 'pruned':
+    case 'erasure':
       return { corrected: [], objection: null };
   }
 }

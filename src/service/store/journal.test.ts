@@ -95,6 +95,58 @@ test('a fact has an id of its own, whatever its kind', () => {
   }
 });
 
+/** As the newest fact says, and a row of the permission beside it. */
+function permit(fromSeq: number, toSeq: number): void {
+  const body = { ranges: [[fromSeq, toSeq]] };
+  const fact = { id: 'prune', kind: 'prune', employeeId: null, recordedAt: 5, body } as const;
+  const { seq } = appendFact(kiosk.db, fact);
+  kiosk.db.exec(`INSERT INTO pruning VALUES (${seq}, '2020-01-01');
+    INSERT INTO prune_range VALUES (${fromSeq}, ${toSeq}, ${seq})`);
+}
+
+const PRUNED = `id = 'pruned-' || seq, kind = 'pruned', employee_id = NULL, recorded_at = 0, body = ''`;
+
+test('a row that a fact has named may be reduced to its hashes, and to nothing else', () => {
+  const reduce = `UPDATE journal SET ${PRUNED} WHERE seq = 2`;
+  expect(() => kiosk.db.exec(reduce)).toThrow('append-only');
+  permit(2, 3);
+  for (const other of [
+    PRUNED.replace("body = ''", "body = '{}'"),
+    PRUNED.replace('recorded_at = 0', 'recorded_at = 1'),
+    PRUNED.replace('employee_id = NULL', "employee_id = 'ada'"),
+    PRUNED.replace("kind = 'pruned'", "kind = 'undo'"),
+    PRUNED.replace("id = 'pruned-' || seq", "id = 'pruned-9'"),
+    `${PRUNED}, hash = zeroblob(32)`,
+    `${PRUNED}, prev_hash = zeroblob(32)`,
+    `${PRUNED}, seq = 9`,
+  ]) {
+    expect(() => kiosk.db.exec(`UPDATE journal SET ${other} WHERE seq = 2`)).toThrow('append-only');
+  }
+  for (const seq of [1, 4, 5]) {
+    expect(() => kiosk.db.exec(`UPDATE journal SET ${PRUNED} WHERE seq = ${seq}`)).toThrow(
+      'append-only',
+    );
+  }
+  kiosk.db.exec(reduce);
+  expect(verifyChain(kiosk.db)).toBeNull();
+});
+
+test('a prune never reduces a prune or an erasure, and is not widened or taken back', () => {
+  const fact = { id: 'gone', kind: 'erasure', employeeId: 'a', recordedAt: 5, body: {} } as const;
+  appendFact(kiosk.db, fact);
+  permit(3, 5);
+  expect(() => kiosk.db.exec(`UPDATE journal SET ${PRUNED} WHERE seq = 5`)).toThrow('append-only');
+  expect(() => kiosk.db.exec('UPDATE prune_range SET from_seq = 1')).toThrow('stands as it was');
+  expect(() => kiosk.db.exec('DELETE FROM prune_range')).toThrow('stands as it was');
+  expect(() => kiosk.db.exec('UPDATE pruning SET seq = 1')).toThrow('stands as it was');
+  expect(() => kiosk.db.exec('DELETE FROM pruning')).toThrow('stands as it was');
+  expect(() => kiosk.db.exec(`INSERT INTO pruning VALUES (4, '2020-01-01')`)).toThrow('newest');
+  expect(() => kiosk.db.exec(`INSERT INTO prune_range VALUES (1, 6, 6)`)).toThrow('CHECK');
+  appendFact(kiosk.db, { ...fact, id: 'later' });
+  expect(() => kiosk.db.exec('INSERT INTO prune_range VALUES (1, 1, 6)')).toThrow('newest');
+  expect(() => kiosk.db.exec(`INSERT INTO pruning VALUES (7, '2020-01-01')`)).toThrow('newest');
+});
+
 test('canonical JSON does not depend on the order of keys', () => {
   expect(canonicalJson({ b: [1, { d: null, c: 'ü"' }], a: true })).toBe(
     '{"a":true,"b":[1,{"c":"ü\\"","d":null}]}',

@@ -4,9 +4,12 @@ import {
   agreeDay,
   counts,
   dayState,
+  isAhead,
   isDue,
+  isUndoable,
   markOwed,
   owedDays,
+  reopenDay,
   reviveRefused,
   settleDay,
   type OwedDay,
@@ -111,4 +114,56 @@ test('a day is due after its undo time and its next try, unless a wrong clock wr
   const year = 365 * 86_400_000;
   expect(isDue({ ...stored(), notBeforeAt: 20_000 }, 11_000)).toBe(false);
   expect(isDue({ ...stored(), dueAt: year, notBeforeAt: year }, 11_000)).toBe(true);
+});
+
+test('a wait is obeyed up to its limit: five minutes for an undo, 25 hours for a next try', () => {
+  const undoMs = 5 * 60_000;
+  expect([undoMs, undoMs + 1].map((ms) => isUndoable({ dueAt: 1_000 + ms }, 1_000))).toEqual([
+    true,
+    false,
+  ]);
+  const tryMs = 25 * 3_600_000;
+  expect([tryMs, tryMs + 1].map((ms) => isAhead(1_000 + ms, 1_000))).toEqual([true, false]);
+});
+
+test('every state of an owed day is counted by itself', () => {
+  const verdict = { notBeforeAt: 0, failures: 0, reason: null };
+  for (const state of ['owed', 'awaiting', 'refused', 'conflict'] as const) {
+    const key = { ...KEY, employeeId: state };
+    markOwed(db(), { ...key, at: 1, dueAt: 1 });
+    expect(settleDay(db(), key, 1, { ...verdict, state })).toBe(true);
+    expect(settleDay(db(), key, 2, { ...verdict, state })).toBe(false);
+  }
+  markOwed(db(), { ...KEY, employeeId: 'another', at: 1, dueAt: 1 });
+  expect(counts(db(), 'moco')).toEqual({ owed: 2, awaiting: 1, refused: 1, conflicts: 1 });
+});
+
+test('only the named person’s refused days are revived', () => {
+  const refused = { state: 'refused', notBeforeAt: 9, failures: 3, reason: 'locked' } as const;
+  for (const employeeId of ['a', 'b']) {
+    markOwed(db(), { ...KEY, employeeId, at: 1, dueAt: 1 });
+    settleDay(db(), { ...KEY, employeeId }, 1, refused);
+  }
+  expect(reviveRefused(db(), 'moco', { employeeId: 'b' })).toBe(1);
+  expect(dayState(db(), 'a', KEY.date, 'moco')).toMatchObject(refused);
+  expect(dayState(db(), 'b', KEY.date, 'moco')).toMatchObject({
+    state: 'owed',
+    notBeforeAt: 0,
+    failures: 0,
+  });
+});
+
+test('a day that a person has decided about is looked at at once, as a new version', () => {
+  markOwed(db(), { ...KEY, at: 1, dueAt: 1 });
+  const seen = { reason: 'bothChanged', theirs: '[]' };
+  settleDay(db(), KEY, 1, { state: 'conflict', notBeforeAt: 9, failures: 3, ...seen });
+  reopenDay(db(), KEY);
+  expect(stored()).toMatchObject({
+    state: 'owed',
+    version: 2,
+    notBeforeAt: 0,
+    failures: 0,
+    reason: null,
+    theirs: null,
+  });
 });

@@ -61,7 +61,7 @@ export function markOwed(
 }
 
 /** The person may still take the last punch of this day back. */
-export function isUndoable(day: OwedDay, now: number): boolean {
+export function isUndoable(day: Pick<OwedDay, 'dueAt'>, now: number): boolean {
   return day.dueAt > now && day.dueAt <= now + DUE_AHEAD_MAX_MS;
 }
 
@@ -79,7 +79,7 @@ export function isAhead(notBeforeAt: number, now: number): boolean {
 export function owedDays(db: Db, vendor: string): readonly OwedDay[] {
   return prepared(
     db,
-    `SELECT ${COLUMNS} FROM owed_day WHERE vendor = ? ORDER BY date DESC, since_at, employee_id`,
+    `SELECT ${COLUMNS} FROM owed_day WHERE vendor = +? ORDER BY date DESC, since_at, employee_id`,
   ).all(vendor) as OwedDay[];
 }
 
@@ -95,7 +95,7 @@ export function dayState(db: Db, employeeId: string, date: string, vendor: strin
 export function counts(db: Db, vendor: string): OwedCounts {
   const rows = prepared(
     db,
-    'SELECT state, count(*) AS days FROM owed_day WHERE vendor = ? GROUP BY state',
+    'SELECT state, count(*) AS days FROM owed_day WHERE vendor = +? GROUP BY state',
   ).all(vendor) as { state: OwedState; days: number }[];
   const of = (state: OwedState) => rows.find((row) => row.state === state)?.days ?? 0;
   return {
@@ -160,15 +160,21 @@ export function reviveRefused(
   vendor: string,
   which: { readonly employeeId?: string; readonly reasonPrefix?: string } = {},
 ): number {
+  const { employeeId, reasonPrefix = '' } = which;
   const { changes } = prepared(
     db,
     `UPDATE owed_day SET state = 'owed', not_before_at = 0, failures = 0
-     WHERE vendor = :vendor AND state = 'refused' AND (:employeeId IS NULL OR employee_id = :employeeId)
+     WHERE vendor = :vendor AND state = 'refused' ${employeeId === undefined ? '' : 'AND employee_id = :employeeId'}
        AND substr(reason, 1, length(:reasonPrefix)) = :reasonPrefix`,
-  ).run({
-    vendor,
-    employeeId: which.employeeId ?? null,
-    reasonPrefix: which.reasonPrefix ?? '',
-  });
+  ).run({ vendor, reasonPrefix, ...(employeeId === undefined ? {} : { employeeId }) });
   return changes;
+}
+
+/** A person has decided about this day: it is looked at at once, whatever it waited for. */
+export function reopenDay(db: Db, day: DayKey): void {
+  prepared(
+    db,
+    `UPDATE owed_day SET state = 'owed', version = version + 1, not_before_at = 0, failures = 0, reason = NULL, theirs = NULL
+     WHERE employee_id = :employeeId AND date = :date AND vendor = :vendor`,
+  ).run({ employeeId: day.employeeId, date: day.date, vendor: day.vendor });
 }

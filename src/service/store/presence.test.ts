@@ -100,7 +100,9 @@ test('the comparison with the journal sees every kind of alteration', () => {
   const alterations = [
     'UPDATE presence SET to_at = to_at + 1',
     'DELETE FROM presence',
-    `INSERT INTO presence SELECT employee_id, from_at, 'x', to_at, state, out_id, breaks, flags FROM presence`,
+    `INSERT INTO presence SELECT employee_id, from_at, 'x', to_at, state, out_id, breaks, flags, home_office FROM presence`,
+    'UPDATE presence SET home_office = 1',
+    'UPDATE punch SET home_office = 1',
     'UPDATE punch SET at = at + 1',
     "UPDATE punch SET voided_by = seq WHERE kind = 'out'",
     "DELETE FROM punch WHERE kind = 'out'",

@@ -20,6 +20,7 @@ type Row = {
   readonly outId: string | null;
   readonly breaks: string;
   readonly flags: string;
+  readonly homeOffice: 0 | 1;
 };
 
 type RawRow = readonly [
@@ -30,13 +31,16 @@ type RawRow = readonly [
   outId: string | null,
   breaks: string,
   flags: string,
+  homeOffice: 0 | 1,
 ];
 
 const NO_BREAKS: readonly Break[] = [];
 const NO_FLAGS: readonly PresenceFlag[] = [];
+const ELSEWHERE = { homeOffice: true } as const;
+const HERE = {};
 
 const COLUMNS =
-  'id, employee_id AS employeeId, from_at AS fromAt, to_at AS toAt, state, out_id AS outId, breaks, flags';
+  'id, employee_id AS employeeId, from_at AS fromAt, to_at AS toAt, state, out_id AS outId, breaks, flags, home_office AS homeOffice';
 
 /**
  * Folds a person's punches again from the last safe place before `changedAt`, replaces the presences that differ, and
@@ -107,7 +111,7 @@ export function presencesAround(
 ): readonly Presence[] {
   const rows = prepared(
     db,
-    `SELECT from_at, id, to_at, state, out_id, breaks, flags FROM presence
+    `SELECT from_at, id, to_at, state, out_id, breaks, flags, home_office FROM presence
      WHERE employee_id = +:employeeId AND from_at < :beforeAt
        AND from_at >= coalesce((
          SELECT max(from_at) FROM presence WHERE employee_id = +:employeeId AND from_at <= :fromAt), -9e15)
@@ -125,6 +129,7 @@ export function presencesAround(
       outId: row[4],
       breaks: row[5] === '[]' ? NO_BREAKS : breaksFrom(row[5]),
       flags: row[6] === '[]' ? NO_FLAGS : (JSON.parse(row[6]) as PresenceFlag[]),
+      ...(row[7] === 1 ? ELSEWHERE : HERE),
     };
   });
 }
@@ -148,11 +153,22 @@ export function presencesSince(
   return rows.map(asPresence);
 }
 
-/** When somebody was first present, as far as this file knows. */
+/** When the first presence began that is stored; earlier ones may have been pruned. */
 export function firstPresenceAt(db: Db, employeeId: string): number | null {
   return prepared(db, 'SELECT min(from_at) FROM presence WHERE employee_id = +?')
     .pluck()
     .get(employeeId) as number | null;
+}
+
+/** When presences began that nobody has settled: open ones, and those to be reviewed. Oldest first. */
+export function unsettledBefore(db: Db, employeeId: string, beforeAt: number): readonly number[] {
+  return prepared(
+    db,
+    `SELECT from_at FROM presence
+     WHERE employee_id = +? AND from_at < ? AND state IN ('open', 'needsReview') ORDER BY from_at`,
+  )
+    .pluck()
+    .all(employeeId, beforeAt) as number[];
 }
 
 /** The presence that the next scan is about: the newest one, if nothing has closed it. It may be beyond the limit. */
@@ -205,10 +221,10 @@ function rowsFromAnchor(db: Db, employeeId: string, changedAt: number): readonly
 function putRow(db: Db, row: Row): void {
   prepared(
     db,
-    `INSERT INTO presence (employee_id, from_at, id, to_at, state, out_id, breaks, flags)
-     VALUES (:employeeId, :fromAt, :id, :toAt, :state, :outId, :breaks, :flags)
+    `INSERT INTO presence (employee_id, from_at, id, to_at, state, out_id, breaks, flags, home_office)
+     VALUES (:employeeId, :fromAt, :id, :toAt, :state, :outId, :breaks, :flags, :homeOffice)
      ON CONFLICT DO UPDATE SET to_at = excluded.to_at, state = excluded.state, out_id = excluded.out_id,
-       breaks = excluded.breaks, flags = excluded.flags`,
+       breaks = excluded.breaks, flags = excluded.flags, home_office = excluded.home_office`,
   ).run(row);
 }
 
@@ -235,7 +251,8 @@ function same(a: Row, b: Row | undefined): boolean {
     a.state === b.state &&
     a.outId === b.outId &&
     a.breaks === b.breaks &&
-    a.flags === b.flags
+    a.flags === b.flags &&
+    a.homeOffice === b.homeOffice
   );
 }
 
@@ -251,11 +268,17 @@ function asRow(presence: Presence): Row {
     outId,
     breaks: JSON.stringify(breaks),
     flags: JSON.stringify(presence.flags),
+    homeOffice: presence.homeOffice === true ? 1 : 0,
   };
 }
 
-function asPresence(row: Row): Presence {
-  return { ...row, breaks: breaksFrom(row.breaks), flags: JSON.parse(row.flags) as PresenceFlag[] };
+function asPresence({ homeOffice, ...row }: Row): Presence {
+  return {
+    ...row,
+    breaks: breaksFrom(row.breaks),
+    flags: JSON.parse(row.flags) as PresenceFlag[],
+    ...(homeOffice === 1 ? ELSEWHERE : HERE),
+  };
 }
 
 function breaksFrom(text: string): readonly Break[] {

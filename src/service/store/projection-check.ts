@@ -1,12 +1,15 @@
 import { project } from '../../core/punch/project.ts';
 import type { PresenceRules } from '../../core/punch/presence.ts';
 import type { Punch } from '../../core/punch/punch.ts';
+import { replayedRequests, storedRequests } from './correction-request.ts';
 import { storedCorrections } from './correction.ts';
+import { replayedMonths, storedMonths } from './closed-month.ts';
 import type { Db } from './database.ts';
 import { eachFact } from './journal.ts';
 import { auditFactsOf, punchFactsOf } from './journal-replay.ts';
 import { storedObjections } from './objection.ts';
 import { comparable, storedPresences } from './presence.ts';
+import { pruneCheck, type PruneCheck } from './prune-check.ts';
 import { eachPunch } from './punch.ts';
 
 type Replayed = Punch & { readonly seq: number; voidedBy: number | null };
@@ -16,10 +19,14 @@ type Replay = {
   /** Rows as the tables would hold them, as text. */
   readonly corrections: ReadonlySet<string>;
   readonly objections: ReadonlySet<string>;
+  readonly requests: ReadonlySet<string>;
+  readonly months: ReadonlySet<string>;
+  readonly pruned: PruneCheck;
 };
 
 /**
- * Rebuilds punches, presences, corrections and objections from the journal alone and compares them with what is stored.
+ * Rebuilds punches, presences, corrections, objections, requests and closed months from what is left of the journal and compares them with what is
+ * stored, and the words that stand beside it with what it says of them.
  * Null: equal to the last field; otherwise one sentence about the first difference.
  */
 export function projectionDifference(db: Db, rules: PresenceRules): string | null {
@@ -29,7 +36,10 @@ export function projectionDifference(db: Db, rules: PresenceRules): string | nul
     punchDifference(db, replayed.punches) ??
     presenceDifference(db, replayed.punches, rules) ??
     auditDifference('correction', replayed.corrections, storedCorrections(db)) ??
-    auditDifference('objection', replayed.objections, storedObjections(db))
+    auditDifference('objection', replayed.objections, storedObjections(db)) ??
+    auditDifference('request', replayed.requests, storedRequests(db)) ??
+    auditDifference('closed month', replayed.months, storedMonths(db)) ??
+    replayed.pruned.difference(db)
   );
 }
 
@@ -37,14 +47,25 @@ function replay(db: Db): Replay | string {
   const punches = new Map<string, Replayed>();
   const corrections = new Set<string>();
   const objections = new Map<string, string>();
+  const requests = replayedRequests();
+  const months = replayedMonths();
+  const pruned = pruneCheck();
   for (const row of eachFact(db)) {
-    const { made, voids } = punchFactsOf(row);
+    pruned.take(row);
+    requests.take(row);
+    months.take(row);
+    const { made, voids, elsewhere } = punchFactsOf(row);
     for (const id of voids) {
       const punch = punches.get(id);
       if (!punch || punch.voidedBy !== null) return `fact ${row.seq} takes back what is not there`;
       punch.voidedBy = row.seq;
     }
     for (const punch of made) punches.set(punch.id, { ...punch, seq: row.seq, voidedBy: null });
+    for (const id of elsewhere) {
+      const punch = punches.get(id);
+      if (!punch || punch.voidedBy !== null) return `fact ${row.seq} marks what is not there`;
+      punches.set(id, { ...punch, homeOffice: true });
+    }
     const { corrected, objection } = auditFactsOf(row);
     for (const date of corrected) corrections.add(JSON.stringify([row.employeeId, date, row.seq]));
     if (objection === null) continue;
@@ -52,7 +73,14 @@ function replay(db: Db): Replay | string {
     const text = JSON.stringify([row.employeeId, date, state, row.seq]);
     objections.set(JSON.stringify([row.employeeId, date]), text);
   }
-  return { punches, corrections, objections: new Set(objections.values()) };
+  return {
+    punches,
+    corrections,
+    objections: new Set(objections.values()),
+    requests: requests.rows(),
+    months: months.rows(),
+    pruned,
+  };
 }
 
 function auditDifference(
@@ -82,6 +110,7 @@ function punchDifference(db: Db, replayed: ReadonlyMap<string, Replayed>): strin
       fact.at === punch.at &&
       fact.zone === punch.zone &&
       fact.source === punch.source &&
+      fact.homeOffice === punch.homeOffice &&
       fact.voidedBy === punch.voidedBy;
     if (!equal) return `punch ${punch.id} differs from fact ${fact.seq} of the journal`;
   }

@@ -4,14 +4,26 @@ import { prepared, type Db } from './database.ts';
 /** A punch with its place in the journal. `voidedBy` is the number of the fact that took it back. */
 export type StoredPunch = Punch & { readonly seq: number; readonly voidedBy: number | null };
 
-const COLUMNS = `p.id, p.seq, p.employee_id AS employeeId, p.kind, p.at, p.zone, p.source, p.voided_by AS voidedBy`;
+type Row = Omit<StoredPunch, 'homeOffice'> & { readonly homeOffice: 0 | 1 };
+
+const COLUMNS =
+  'p.id, p.seq, p.employee_id AS employeeId, p.kind, p.at, p.zone, p.source, p.voided_by AS voidedBy, p.home_office AS homeOffice';
 
 export function insertPunch(db: Db, punch: Punch, seq: number): void {
   prepared(
     db,
-    `INSERT INTO punch (id, seq, employee_id, kind, at, zone, source)
-     VALUES (:id, :seq, :employeeId, :kind, :at, :zone, :source)`,
-  ).run({ ...punch, seq });
+    `INSERT INTO punch (id, seq, employee_id, kind, at, zone, source, home_office)
+     VALUES (:id, :seq, :employeeId, :kind, :at, :zone, :source, :homeOffice)`,
+  ).run({ ...punch, seq, homeOffice: punch.homeOffice === true ? 1 : 0 });
+}
+
+/** Marks an `in` as the beginning of work elsewhere. Throws when there is none that counts. */
+export function markElsewhere(db: Db, punchId: string): void {
+  const { changes } = prepared(
+    db,
+    `UPDATE punch SET home_office = 1 WHERE id = ? AND kind = 'in' AND voided_by IS NULL`,
+  ).run(punchId);
+  if (changes !== 1) throw new Error(`Punch ${punchId} begins no work that could be elsewhere`);
 }
 
 /** Marks a punch as taken back by the fact `seq`. Throws when there is no such punch, or it has been voided before. */
@@ -56,11 +68,13 @@ export function isKnownPunch(db: Db, employeeId: string, kind: PunchKind, at: nu
 
 /** What counts from `fromAt` on, in the order of their instants. */
 export function punchesFrom(db: Db, employeeId: string, fromAt: number): readonly Punch[] {
-  return prepared(
+  const rows = prepared(
     db,
-    `SELECT p.id, p.employee_id AS employeeId, p.kind, p.at, p.zone, p.source FROM punch p
+    `SELECT p.id, p.employee_id AS employeeId, p.kind, p.at, p.zone, p.source, p.home_office AS homeOffice
+     FROM punch p
      WHERE p.employee_id = +? AND p.at >= ? AND p.voided_by IS NULL ORDER BY p.at, p.seq`,
-  ).all(employeeId, fromAt) as Punch[];
+  ).all(employeeId, fromAt) as (Omit<Punch, 'homeOffice'> & Pick<Row, 'homeOffice'>)[];
+  return rows.map(told);
 }
 
 /** Everything of a stretch of time, voided punches too. */
@@ -70,10 +84,11 @@ export function punchesBetween(
   fromAt: number,
   beforeAt: number,
 ): readonly StoredPunch[] {
-  return prepared(
+  const rows = prepared(
     db,
     `SELECT ${COLUMNS} FROM punch p WHERE p.employee_id = +? AND p.at >= ? AND p.at < ? ORDER BY p.at, p.seq`,
-  ).all(employeeId, fromAt, beforeAt) as StoredPunch[];
+  ).all(employeeId, fromAt, beforeAt) as Row[];
+  return rows.map(told);
 }
 
 /** The newest punches by instant, newest first, voided ones too. */
@@ -90,8 +105,8 @@ export function recentPunches(
 }
 
 /** Every punch there is, one at a time. */
-export function eachPunch(db: Db): IterableIterator<StoredPunch> {
-  return db.prepare(`SELECT ${COLUMNS} FROM punch p`).iterate() as IterableIterator<StoredPunch>;
+export function* eachPunch(db: Db): Generator<StoredPunch> {
+  for (const row of db.prepare(`SELECT ${COLUMNS} FROM punch p`).iterate()) yield told(row as Row);
 }
 
 export function employeesWithPunches(db: Db): readonly string[] {
@@ -104,5 +119,9 @@ export function isScan(source: PunchSource): boolean {
 }
 
 function one(row: unknown): StoredPunch | null {
-  return (row as StoredPunch | undefined) ?? null;
+  return row === undefined ? null : told(row as Row);
+}
+
+function told<T extends Pick<Row, 'homeOffice'>>({ homeOffice, ...punch }: T) {
+  return homeOffice === 1 ? { ...punch, homeOffice: true as const } : punch;
 }

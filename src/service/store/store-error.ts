@@ -1,4 +1,8 @@
-export type StoreErrorReason = 'unsupportedRuntime' | 'newerSchema' | 'unreadable';
+export type StoreErrorReason =
+  | 'unsupportedRuntime'
+  | 'newerSchema'
+  | 'upgradeFailed'
+  | 'unreadable';
 
 /** Why the database cannot be opened; `message` is one sentence for the person in front of the kiosk. */
 export class StoreError extends Error {

@@ -14,7 +14,7 @@ export type VendorState = {
   readonly notBeforeAt: number;
   /** The last answer of whatever kind; null: never any. */
   readonly lastContactAt: number | null;
-  /** Vendor's clock minus ours, from its `Date` header; null: unknown. */
+  /** Vendor's clock minus ours, as several of its answers agree on by their `Date`; null: unknown. */
   readonly skewMs: number | null;
 };
 
@@ -48,6 +48,14 @@ export function writeVendorState(db: Db, vendor: string, state: VendorState): vo
   ).run({ ...state, vendor });
 }
 
+/** Whoever could not be reached is called at once: something has changed. */
+export function tryAgainNow(db: Db, vendor: string): void {
+  prepared(
+    db,
+    `UPDATE vendor_state SET not_before_at = 0 WHERE vendor = ? AND state = 'offline'`,
+  ).run(vendor);
+}
+
 /** The civil date on which the open and the previous month were last read as a whole; null: never. */
 export function readMonthsReadOn(db: Db, vendor: string): string | null {
   return readMeta(db, `monthsReadOn.${vendor}`);
@@ -55,4 +63,14 @@ export function readMonthsReadOn(db: Db, vendor: string): string | null {
 
 export function writeMonthsReadOn(db: Db, vendor: string, date: string): void {
   writeMeta(db, `monthsReadOn.${vendor}`, date);
+}
+
+/** When everybody's days up to today were last read (epoch ms); null: never. */
+export function readDaysReadAt(db: Db, vendor: string): number | null {
+  const at = readMeta(db, `daysReadAt.${vendor}`);
+  return at === null ? null : Number(at);
+}
+
+export function writeDaysReadAt(db: Db, vendor: string, at: number): void {
+  writeMeta(db, `daysReadAt.${vendor}`, String(at));
 }
