@@ -1,5 +1,5 @@
 import { channels } from '../../contract/channels.ts';
-import type { FromService, Start, ToService } from '../../contract/host.ts';
+import type { FromService, Start, ToService, WindowLine } from '../../contract/host.ts';
 import { messagePort } from '../../contract/message-port.ts';
 import type { MessagePortLike } from '../../contract/message-port.ts';
 import type { Port } from '../../contract/port.ts';
@@ -9,6 +9,8 @@ export type HostConnection = {
   readonly started: () => void;
   /** It cannot start: the window shows the sentence. */
   readonly failed: (sentence: string) => void;
+  /** The window is to be closed. */
+  readonly leaveKiosk: () => void;
 };
 
 /** What Electron gives a utility process as `process.parentPort`; plain Node has none. */
@@ -22,12 +24,16 @@ type ParentPort = {
 
 /**
  * Listens to main. `onStart` comes first and once; `onConnect` once for each window, with the means to end it; `onStop`
- * once, when main says so or is gone: a forked Node sees the pipe break, a utility process is ended by Electron.
+ * once, when main says so or is gone: a forked Node sees the pipe break, a utility process is ended by Electron. `onAwake`
+ * each time the machine has been asleep; `onLogLine` for each line
+ * that main wants in the log.
  */
 export function hostConnection(
   onStart: (start: Start) => void,
   onConnect: (port: Port, close: () => void) => void,
   onStop: () => void,
+  onAwake: () => void = () => {},
+  onLogLine: (line: WindowLine) => void = () => {},
 ): HostConnection {
   const { parentPort } = process as unknown as { parentPort?: ParentPort };
   const send = (message: FromService): void => {
@@ -50,6 +56,10 @@ export function hostConnection(
         return onStart(message);
       case 'stop':
         return stop();
+      case 'awake':
+        return onAwake();
+      case 'logLine':
+        return onLogLine(message);
       case 'connect': {
         const { port, close } = transport
           ? messagePort(transport)
@@ -75,6 +85,7 @@ export function hostConnection(
   return {
     started: () => send({ type: 'started' }),
     failed: (sentence) => send({ type: 'failed', sentence }),
+    leaveKiosk: () => send({ type: 'leaveKiosk' }),
   };
 }
 

@@ -2,6 +2,7 @@ import { rowsEqual } from '../../core/sync/clock-span.ts';
 import type { TheirRow } from '../../core/sync/row.ts';
 import type { Context } from '../context.ts';
 import { resolveAttempts, unresolvedAttempts } from '../store/attempt.ts';
+import { removeDecision } from '../store/day-decision.ts';
 import { dayState, markOwed, settleDay, type DayKey } from '../store/outbox.ts';
 import { inTransaction } from '../store/transaction.ts';
 
@@ -27,6 +28,8 @@ export function conflict(
       theirs: seen,
     } as const;
     settleDay(ctx.db, key, known?.version ?? 1, verdict);
+    // What was decided was about something else.
+    removeDecision(ctx.db, key);
   });
   return true;
 }
@@ -42,4 +45,13 @@ function resolveAbsent(ctx: Context, key: DayKey, theirs: readonly TheirRow[]): 
     )
     .map(({ id }) => id);
   resolveAttempts(ctx.db, ids, ctx.world.clock());
+}
+
+/** What a conflict is about in plain words; null where its reason already is a sentence. */
+export function conflictWords(reason: string | null): string | null {
+  if (reason === 'overlap') return 'what is there overlaps what was recorded here';
+  if (reason?.startsWith('bothChanged') === true) {
+    return 'both sides have changed since they last agreed';
+  }
+  return null;
 }

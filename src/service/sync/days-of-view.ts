@@ -1,10 +1,12 @@
-import { rowsEqual } from '../../core/sync/clock-span.ts';
+import { sameTheirs } from '../../core/sync/clock-span.ts';
 import type { TheirRow } from '../../core/sync/row.ts';
 import type { Context } from '../context.ts';
 import { baseRowsBetween } from '../store/base-row.ts';
 import type { Employee } from '../store/employee.ts';
-import { owedDays } from '../store/outbox.ts';
+import { owedDays, type OwedDay } from '../store/outbox.ts';
+import { prunedBefore } from '../store/prune.ts';
 import type { LinkedPerson } from '../vendors/vendor.ts';
+import { lastSeen } from './last-seen.ts';
 import { dayKeyOf, type VendorView } from './read-vendor.ts';
 import type { TheirDay } from './reconcile-day.ts';
 
@@ -45,31 +47,34 @@ export function daysOf(
     if (to === null && date < (firstOpen.get(vendorId) ?? '9999')) firstOpen.set(vendorId, date);
   }
   const found = new Map<string, Found>();
-  const add = (person: Person | undefined, date: string, isOwed: boolean): void => {
+  const keptFrom = prunedBefore(ctx.db) ?? '';
+  const add = (person: Person | undefined, date: string, owed: OwedDay | null): void => {
+    const isOwed = owed !== null;
     if (!person || date < view.range.from || date > view.range.to) return;
     const key = dayKeyOf(person.vendorId, date);
     if (found.has(key) || view.doubtful.has(key)) return;
+    // What has been pruned does not come back because an older day is looked at.
+    if (!isOwed && date < keptFrom) return;
     const agreed = (base.get(key) ?? []).map(bare);
     const seen = isSeen(view, key, date);
     if (!seen && !isOwed) return;
-    // What the vendor does not show is as it was agreed, for all that anybody can say.
-    const rows = seen ? (listed.get(key) ?? []).map(bare) : agreed;
+    const shown = { rows: (listed.get(key) ?? []).map(bare), doubt: view.doubted.get(key) ?? null };
+    const { rows, doubt } = seen ? shown : lastSeen(ctx, owed, agreed);
     const requests = view.requests.filter(
       (each) => each.vendorId === person.vendorId && each.date === date,
     );
-    if (!isOwed && isSame(agreed, rows)) return;
+    if (!isOwed && sameTheirs(agreed, rows)) return;
     const lost = agreed.some(({ id }) => rows.every((row) => row.id !== id));
     const earlierOpen = (firstOpen.get(person.vendorId) ?? '9999') < date;
     const rank = lost ? 0 : isOwed ? 1 : 2;
-    const doubt = view.doubted.get(key) ?? null;
-    const theirs = { rows, requests, doubt };
+    const theirs = { rows, requests, doubt, isUnseen: !seen };
     found.set(key, { person, date, theirs, seen, earlierOpen, rank });
   };
-  for (const day of owedDays(ctx.db, vendor)) add(byId.get(day.employeeId), day.date, true);
+  for (const day of owedDays(ctx.db, vendor)) add(byId.get(day.employeeId), day.date, day);
   for (const rows of base.values())
-    add(byId.get(rows[0]?.employeeId ?? ''), rows[0]?.date ?? '', false);
+    add(byId.get(rows[0]?.employeeId ?? ''), rows[0]?.date ?? '', null);
   for (const [row] of listed.values())
-    add(byVendorId.get(row?.vendorId ?? ''), row?.date ?? '', false);
+    add(byVendorId.get(row?.vendorId ?? ''), row?.date ?? '', null);
   return [...found.values()].toSorted((a, b) => a.rank - b.rank || newestFirst(a.date, b.date));
 }
 
@@ -80,13 +85,6 @@ function isSeen(view: VendorView, key: string, date: string): boolean {
 /** A row without what else is known of it. */
 function bare({ id, from, to, breaks }: TheirRow): TheirRow {
   return breaks === undefined ? { id, from, to } : { id, from, to, breaks };
-}
-
-function isSame(agreed: readonly TheirRow[], rows: readonly TheirRow[]): boolean {
-  return (
-    agreed.length === rows.length &&
-    agreed.every((one) => rows.some((row) => row.id === one.id && rowsEqual(row, one)))
-  );
 }
 
 function newestFirst(a: string, b: string): number {

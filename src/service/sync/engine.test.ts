@@ -184,7 +184,7 @@ test('somebody without a link to the vendor is refused here and sent once linked
     { kind: 'status', status: 403, times: 'always', match: { path: '/users', exact: true } },
   ]);
   expect(await r.settle()).toMatchObject({ result: 'person', refused: 1 });
-  expect(r.owed()[0]?.reason).toBe('not linked to a person at MOCO');
+  expect(r.owed()[0]?.reason).toMatch(/^not linked to a person at MOCO: enter/);
   putEmployee(db, EVE);
   expect(await r.settle(true)).toMatchObject({ result: 'done' });
   expect(r.theirs(ADA, DAY)).toBe('08:00-');

@@ -1,8 +1,11 @@
 import type { Context } from '../context.ts';
+import { readVendorState, tryAgainNow } from '../store/vendor-state.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import { evaluate, WAIT_MAX_MS } from './evaluate.ts';
 import { healthOf, type Health } from './health.ts';
 import { settled, type Settled, type SettleOptions } from './run-until-settled.ts';
+import { isStorageTrouble } from '../store/storage-trouble.ts';
+import { restUntilNetworkChanges } from './network-watch.ts';
 import { createSessions } from './session.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -11,6 +14,8 @@ export type Engine = {
   readonly start: () => void;
   /** Ends reads at once, lets a write in flight finish, starts nothing more. */
   readonly stop: () => Promise<void>;
+  /** Acts when nothing is under way: a round ends as soon as may be, and the next waits. */
+  readonly between: Turns['between'];
   /** Something has changed here: a punch, a setting, a secret. Never waits, never throws. */
   readonly nudge: () => void;
   /** For the command line: works until nothing is owed or only a person can help. Also while the engine runs. */
@@ -31,6 +36,7 @@ export function createEngine(deps: {
   let waking = new AbortController();
   let running: Promise<void> | null = null;
   let told = '';
+  let networkBefore = ctx.world.network?.();
 
   const health = (): Health => healthOf(ctx, current().notes, current().obstacle);
 
@@ -49,19 +55,33 @@ export function createEngine(deps: {
   const rest = async (ms: number): Promise<void> => {
     waking = new AbortController();
     const signal = AbortSignal.any([waking.signal, stopping.signal]);
-    await ctx.world.sleep(ms, signal);
+    const { kind } = ctx.config().vendor;
+    if (readVendorState(ctx.db, kind).state !== 'offline') return ctx.world.sleep(ms, signal);
+    if (await restUntilNetworkChanges(ctx.world, networkBefore, ms, signal))
+      tryAgainNow(ctx.db, kind);
+  };
+
+  const oneTurn = async (): Promise<void> => {
+    tell();
+    const idle = current().vendor === null;
+    const action = idle
+      ? ({ kind: 'wait', ms: WAIT_MAX_MS } as const)
+      : evaluate(turns.state(), ctx.world.clock());
+    if (action.kind === 'wait') return rest(action.ms);
+    if (action.kind === 'probe') return void (await turns.probe());
+    networkBefore = ctx.world.network?.();
+    await turns.round(action.pull);
   };
 
   const keepAgreeing = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      tell();
-      const idle = current().vendor === null;
-      const action = idle
-        ? ({ kind: 'wait', ms: WAIT_MAX_MS } as const)
-        : evaluate(turns.state(), ctx.world.clock());
-      if (action.kind === 'wait') await rest(action.ms);
-      else if (action.kind === 'probe') await turns.probe();
-      else await turns.round(action.pull);
+      try {
+        await oneTurn();
+      } catch (error) {
+        if (!isStorageTrouble(error)) throw error;
+        // Nothing can be written down, not even that: the wall goes on, and the vendor is left alone for a while.
+        await ctx.world.sleep(WAIT_MAX_MS, stopping.signal);
+      }
     }
   };
 
@@ -73,6 +93,11 @@ export function createEngine(deps: {
       stopping.abort();
       await running;
       await turns.idle();
+    },
+    between: async (act) => {
+      const done = await turns.between(act);
+      tell();
+      return done;
     },
     nudge: () => waking.abort(),
     runUntilSettled: (options) => settled(ctx, turns, options, stopping.signal),

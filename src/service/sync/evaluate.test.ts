@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OwedDay } from '../store/outbox.ts';
 import type { VendorState } from '../store/vendor-state.ts';
-import { evaluate, WAIT_MAX_MS, type EngineState } from './evaluate.ts';
+import { evaluate, nextDayAt, WAIT_MAX_MS, type EngineState } from './evaluate.ts';
 
 const NOW = 1_000_000_000;
 const MINUTE = 60_000;
@@ -33,6 +33,7 @@ const day = (changes: Partial<OwedDay> = {}): OwedDay => ({
 
 const state = (changes: Partial<EngineState> = {}): EngineState => ({
   vendor: vendor(),
+  paused: false,
   days: [],
   pullAt: NOW + 5 * MINUTE,
   pullEveryMs: 5 * MINUTE,
@@ -48,6 +49,16 @@ const wait = (ms: number) => ({ kind: 'wait', ms });
 test.each<[string, Partial<EngineState>, unknown]>([
   ['nothing owed: waits, but never longer than a minute', {}, wait(WAIT_MAX_MS)],
   ['time to pull', { pullAt: NOW }, PULL],
+  [
+    'paused by the office: nothing is called',
+    { paused: true, pullAt: NOW, days: [day()] },
+    wait(WAIT_MAX_MS),
+  ],
+  [
+    'paused by the office: access is not asked for either',
+    { paused: true, vendor: vendor({ state: 'unauthorized' }), credentialsChanged: true },
+    wait(WAIT_MAX_MS),
+  ],
   ['a due day', { days: [day()] }, PUSH],
   ['a due day and time to pull: one round does both', { days: [day()], pullAt: NOW }, PULL],
   ['undo time runs', { days: [day({ dueAt: NOW + 4_000 })] }, wait(4_000)],
@@ -110,6 +121,32 @@ test.each<[string, Partial<EngineState>, unknown]>([
     { pullAt: NOW + 365 * 86_400_000, days: [] },
     wait(MINUTE),
   ],
+  [
+    'a refused day that is tried later',
+    { days: [day({ state: 'refused', notBeforeAt: NOW + 9_000 })] },
+    wait(9_000),
+  ],
+  [
+    'a refused day that waits for the office while its undo time runs',
+    { days: [day({ state: 'refused', dueAt: NOW + 4_000 })] },
+    wait(MINUTE),
+  ],
+  [
+    'what a day in conflict once waited for is nothing to wait for',
+    { days: [day({ state: 'conflict', notBeforeAt: NOW + 4_000 })] },
+    wait(MINUTE),
+  ],
+  [
+    'what a day in conflict once waited for asks for no round when it has come',
+    { days: [day({ state: 'conflict', notBeforeAt: NOW })] },
+    wait(MINUTE),
+  ],
 ])('%s', (_, changes, action) => {
   expect(evaluate(state(changes), NOW)).toEqual(action);
+});
+
+test('the next day is the first that may not be sent yet', () => {
+  const [due, soon] = [day(), day({ dueAt: NOW + 4_000 })];
+  expect(nextDayAt([due, day({ notBeforeAt: NOW + 9_000 }), soon], NOW)).toBe(NOW + 4_000);
+  expect(nextDayAt([due], NOW)).toBeNull();
 });

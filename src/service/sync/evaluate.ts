@@ -26,6 +26,8 @@ import type { VendorState } from '../store/vendor-state.ts';
 export type EngineState = {
   readonly vendor: VendorState;
   readonly days: readonly OwedDay[];
+  /** Somebody of the office wants nothing to be called for now. */
+  readonly paused: boolean;
   /** When roster, targets, absences and everybody's days are looked at next. */
   readonly pullAt: number;
   readonly pullEveryMs: number;
@@ -45,6 +47,7 @@ export const WAIT_MAX_MS = 60_000;
 
 export function evaluate(state: EngineState, now: number): Action {
   const { vendor, days } = state;
+  if (state.paused) return { kind: 'wait', ms: WAIT_MAX_MS };
   const held = isAhead(vendor.notBeforeAt, now);
   if (vendor.state === 'unauthorized') {
     if (state.credentialsChanged || !held) return { kind: 'probe' };

@@ -1,7 +1,9 @@
 import type { SyncHealth } from '../../contract/kiosk.ts';
 import type { Context } from '../context.ts';
 import { counts, type OwedCounts } from '../store/outbox.ts';
+import { pausedText, readPause } from '../store/sync-pause.ts';
 import { readVendorState, type VendorState } from '../store/vendor-state.ts';
+import { notableSkewMs } from '../usecases/clock-health.ts';
 
 /** How it stands with the vendor: what `status` prints and a window is told. */
 export type Health = OwedCounts & {
@@ -25,17 +27,24 @@ export function healthOf(ctx: Context, notes: readonly string[], obstacle: strin
   const { kind, url } = ctx.config().vendor;
   const days = counts(ctx.db, kind);
   const stored = readVendorState(ctx.db, kind);
-  const state = obstacle === null ? stored.state : 'paused';
+  const pause = readPause(ctx.db, kind);
+  const state = obstacle === null && pause === null ? stored.state : 'paused';
   const { owed, refused, conflicts } = days;
   return {
     ...days,
     state,
-    reason: obstacle ?? stored.reason,
+    reason: pause === null ? (obstacle ?? stored.reason) : pausedText(pause),
     url,
     lastContactAt: stored.lastContactAt,
     skewSeconds: stored.skewMs === null ? null : Math.round(stored.skewMs / 1000),
     retryAt: stored.state === 'ok' ? null : stored.notBeforeAt,
     notes,
-    wall: { vendor: kind, state, owed, refused, conflicts },
+    wall: { vendor: kind, state, owed, refused, conflicts, ...clockOff(ctx) },
   };
+}
+
+/** Whole minutes, at least one: more would not be true for long, and windows hear of every change. */
+function clockOff(ctx: Context): Pick<SyncHealth, 'clockOffMinutes'> {
+  const skewMs = notableSkewMs(ctx);
+  return skewMs === null ? {} : { clockOffMinutes: 0 - Math.round(skewMs / 60_000) };
 }

@@ -1,7 +1,7 @@
 import { inOurTerms, isStationOf, mayBeAdjusted } from '../../core/sync/adjusted.ts';
 import { rowsEqual } from '../../core/sync/clock-span.ts';
+import { rowSeconds } from '../../core/sync/row-time.ts';
 import type { BaseRow, Step, TheirRow } from '../../core/sync/row.ts';
-import { parseInstant } from '../../core/time/zone.ts';
 import type { Attempt } from '../store/attempt.ts';
 
 /** mcTIME ends a clock that nobody stops after so many minutes, unless its settings say otherwise (documented default). */
@@ -77,7 +77,7 @@ function rowOfAttempt(
     const known = rows.get(row.id);
     const isItsRow = known === undefined || (step.kind === 'change' && known.id === step.id);
     if (!isItsRow || (known !== undefined && rowsEqual(row, known))) return false;
-    return isStationOf(row, step.row) || mayBeAdjusted(step.row, row, how, secondsOf);
+    return isStationOf(row, step.row) || mayBeAdjusted(step.row, row, how, rowSeconds);
   });
   const [only] = candidates;
   return candidates.length === 1 && only !== undefined ? only : null;
@@ -101,12 +101,6 @@ function endedByItself(
 }
 
 function minutesBetween(one: string, other: string): number {
-  const [from, to] = [secondsOf(one), secondsOf(other)];
+  const [from, to] = [rowSeconds(one), rowSeconds(other)];
   return from === null || to === null ? Number.POSITIVE_INFINITY : Math.abs(from - to) / 60;
-}
-
-/** Of a wall time as though it were UTC: only its minutes count. */
-export function secondsOf(text: string): number | null {
-  const at = parseInstant(text.endsWith('Z') ? text : `${text}Z`);
-  return at === null ? null : at / 1000;
 }

@@ -1,9 +1,10 @@
-import { rowsEqual } from '../../core/sync/clock-span.ts';
+import { sameTheirs } from '../../core/sync/clock-span.ts';
 import type { TheirRow } from '../../core/sync/row.ts';
 import type { Failure } from '../vendors/outcome.ts';
 import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
 
-const LOOK_AND_WRITE = 2;
+/** Calls that a look and the write behind it need room for. */
+export const LOOK_AND_WRITE = 2;
 
 export type Look =
   | { readonly kind: 'same' }
@@ -13,7 +14,8 @@ export type Look =
 
 /**
  * Whether a person's day still is what a write to it was planned for. The list that a round begins with holds everybody's
- * days, and a write may leave many minutes after it was read: the vendor's rate lies between them. One call.
+ * days, and a write may leave many minutes after it was read: the vendor's rate lies between them. One call, for which the
+ * caller keeps room, and for the write: a wait between the two would make the look old again.
  */
 export async function lookAgain(
   vendor: Vendor,
@@ -22,16 +24,11 @@ export async function lookAgain(
   signal: AbortSignal,
 ): Promise<Look> {
   const { person, date } = day;
-  // The write follows at once: a wait for the vendor's rate between the two would make the look old again.
-  await vendor.roomFor(LOOK_AND_WRITE, signal);
   const answer = await vendor.readPerson({ from: date, to: date }, person, signal);
   if (answer.kind !== 'done') return { kind: 'failed', failure: answer };
   const isDay = (row: { readonly vendorId: string; readonly date: string }): boolean =>
     row.vendorId === person.vendorId && row.date === date;
   if (answer.value.unreadable.some(isDay)) return { kind: 'other' };
   const now = answer.value.rows.filter(isDay);
-  const same =
-    now.length === expected.length &&
-    expected.every((one) => now.some((row) => row.id === one.id && rowsEqual(row, one)));
-  return { kind: same ? 'same' : 'other' };
+  return { kind: sameTheirs(expected, now) ? 'same' : 'other' };
 }

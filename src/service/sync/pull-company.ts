@@ -65,7 +65,7 @@ export async function pullCompany(
       notes.push(...(roster.notes ?? []), ...result.notes);
       for (const id of result.changed) changed.add(id);
       const kind = ctx.config().vendor.kind;
-      for (const employeeId of result.linked) reviveRefused(ctx.db, kind, { employeeId });
+      for (const employeeId of result.changed) reviveRefused(ctx.db, kind, { employeeId });
     })) ??
     (await take(
       'working-time models',

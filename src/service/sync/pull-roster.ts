@@ -1,6 +1,7 @@
-import { canonicalBadge, maskBadge } from '../../core/roster/badge.ts';
+import { badgeOf, maskBadge, type ReadBadge } from '../../core/roster/badge.ts';
 import type { Context } from '../context.ts';
-import { badgeByHash, badgesOf, replaceBadges, type Badge } from '../store/badge.ts';
+import { erasedAmong, forgetMark } from '../erased-people.ts';
+import { badgesOf, replaceBadges, type Badge } from '../store/badge.ts';
 import {
   allEmployees,
   employeeByNumber,
@@ -8,7 +9,10 @@ import {
   putEmployee,
   type Employee,
 } from '../store/employee.ts';
+import { hashesOf } from '../badge-hashes.ts';
+import { badgesLike } from '../known-badge.ts';
 import { sealedFor } from '../tags.ts';
+import { followRoster } from '../usecases/place-waiting.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { Roster, VendorEmployee } from '../vendors/vendor.ts';
 
@@ -17,8 +21,7 @@ const VANISHED_BELOW = 3;
 const VANISHED_PART = 0.1;
 
 export type RosterResult = {
-  /** People who have just become linked to the vendor's: what was refused for want of it may go. */
-  readonly linked: readonly string[];
+  /** Linked by now, back at the vendor, or with another name or badge: what was refused for want of it may go. */
   readonly changed: readonly string[];
   /** What the office should see, badges masked. */
   readonly notes: readonly string[];
@@ -26,14 +29,15 @@ export type RosterResult = {
 
 /**
  * Takes the vendor's list of people over: matched by the vendor's id, then by number; what the office has entered here
- * wins; nobody is deactivated because of a list that may not be whole.
+ * wins; nobody is deactivated because of a list that may not be whole. Whoever was erased here is passed over, until the
+ * office enters them again.
  */
-export function takeRoster(ctx: Context, roster: Roster): RosterResult {
+export function takeRoster(ctx: Context, listed: Roster): RosterResult {
   return inTransaction(ctx.db, () => {
-    const linked: string[] = [];
     const changed: string[] = [];
     const notes: string[] = [];
-    const shared = sharedBadges(roster.people);
+    const roster = { ...listed, people: withoutErased(ctx, listed.people, notes) };
+    const list = { shared: sharedBadges(ctx, roster.people), complete: roster.complete };
     const doubted = switchesOffTooMany(ctx, roster, notes);
     for (const person of roster.people) {
       const before = matching(ctx, person);
@@ -44,16 +48,39 @@ export function takeRoster(ctx: Context, roster: Roster): RosterResult {
         putEmployee(ctx.db, after);
         changed.push(after.id);
       }
-      if (before?.vendorId !== after.vendorId) linked.push(after.id);
-      if (takeBadges(ctx, after, person, shared, notes)) changed.push(after.id);
+      if (takeBadges(ctx, after, person, list, notes)) changed.push(after.id);
     }
     const gone = vanished(ctx, roster, notes);
     for (const employee of gone) putEmployee(ctx.db, { ...employee, active: false });
-    return { linked, changed: [...new Set([...changed, ...gone.map(({ id }) => id)])], notes };
+    const by = ctx.config().vendor.kind;
+    changed.push(...followRoster(ctx, { by, how: 'vendor' }));
+    return { changed: [...new Set([...changed, ...gone.map(({ id }) => id)])], notes };
   });
 }
 
-function matching(ctx: Context, person: VendorEmployee): Employee | null {
+function withoutErased(
+  ctx: Context,
+  people: readonly VendorEmployee[],
+  notes: string[],
+): readonly VendorEmployee[] {
+  const isErased = erasedAmong(ctx);
+  const left = people.filter((person) => {
+    if (!isErased(person.vendorId)) return true;
+    if (matching(ctx, person) === null) return false;
+    forgetMark(ctx, person.vendorId);
+    return true;
+  });
+  const passed = people.length - left.length;
+  if (passed > 0) {
+    notes.push(
+      `erased here and still in the vendor's list: ${passed}; nobody comes back unless imported`,
+    );
+  }
+  return left;
+}
+
+/** Whoever this person of the vendor’s list is here: by the vendor’s id, then by a number that is linked to nobody there. */
+export function matching(ctx: Context, person: VendorEmployee): Employee | null {
   const known = employeeByVendorId(ctx.db, person.vendorId);
   if (known) return known;
   const sameNumber = employeeByNumber(ctx.db, numberOf(person));
@@ -82,6 +109,7 @@ function created(ctx: Context, person: VendorEmployee): Employee | null {
     source: 'vendor',
     activeSource: 'vendor',
     adultFromDate: null,
+    largeText: false,
   };
 }
 
@@ -95,60 +123,82 @@ function updated(ctx: Context, employee: Employee, person: VendorEmployee): Empl
 }
 
 /** Canonical badges that two people of the vendor's list have: nobody gets such a one. */
-function sharedBadges(people: readonly VendorEmployee[]): ReadonlySet<string> {
+function sharedBadges(ctx: Context, people: readonly VendorEmployee[]): ReadonlySet<string> {
   const owners = new Map<string, string>();
   const shared = new Set<string>();
   for (const person of people.filter(({ active }) => active)) {
-    for (const badge of canonicalBadges(person)) {
-      const owner = owners.get(badge);
-      if (owner !== undefined && owner !== person.vendorId) shared.add(badge);
-      owners.set(badge, person.vendorId);
+    for (const { canonical } of readBadges(ctx, person)) {
+      const owner = owners.get(canonical);
+      if (owner !== undefined && owner !== person.vendorId) shared.add(canonical);
+      owners.set(canonical, person.vendorId);
     }
   }
   return shared;
 }
 
-function canonicalBadges(person: VendorEmployee): readonly string[] {
+/** Those that can be anybody's: read as the site reads its badges, and not made up anew at each read. */
+function readBadges(ctx: Context, person: VendorEmployee): readonly ReadBadge[] {
   return person.badges.flatMap((frame) => {
-    const reading = canonicalBadge(frame);
-    return 'canonical' in reading ? [reading.canonical] : [];
+    const reading = badgeOf(frame, ctx.config().reader);
+    return 'unreadable' in reading || reading.random ? [] : [reading];
   });
 }
 
 /**
- * The badges of the vendor's list, where the office has entered none here. Without any in the list the ones known
+ * The badges of the vendor's list, where the office has entered none by a file. Those that it gave away here stay beside
+ * them, until the vendor lists them as well: from then on the vendor's word counts. Without any in the list the ones known
  * yesterday go on working.
  */
 function takeBadges(
   ctx: Context,
   employee: Employee,
   person: VendorEmployee,
-  shared: ReadonlySet<string>,
+  list: { readonly shared: ReadonlySet<string>; readonly complete: boolean },
   notes: string[],
 ): boolean {
   const known = badgesOf(ctx.db, employee.id);
   if (!person.active || known.some(({ source }) => source === 'roster')) return false;
-  const badges: Badge[] = [];
-  for (const canonical of canonicalBadges(person)) {
-    const keyedHash = ctx.secrets.badgeHash(canonical);
-    const owner = badgeByHash(ctx.db, keyedHash)?.employeeId ?? employee.id;
-    if (shared.has(canonical) || owner !== employee.id) {
-      notes.push(
-        `badge ${maskBadge(canonical)} is on two people, one of them number ${employee.number}`,
-      );
-      const kept = known.find((badge) => badge.keyedHash.equals(keyedHash));
-      if (kept) badges.push(kept);
+  const read = readBadges(ctx, person);
+  const listed: Badge[] = [];
+  for (const badge of read) {
+    const masked = maskBadge(badge.text);
+    const hashes = hashesOf(ctx, badge);
+    const others = badgesLike(ctx, badge).filter(({ employeeId }) => employeeId !== employee.id);
+    const isFree = others.every((other) => list.complete && isLetGo(other, hashes.keyedHash));
+    if (list.shared.has(badge.canonical) || !isFree) {
+      notes.push(`badge ${masked} is on two people, one of them number ${employee.number}`);
+      const kept = known.find((each) => isSpelt(ctx, each, badge));
+      if (kept) listed.push(kept);
       continue;
     }
-    badges.push({
-      keyedHash,
+    if (others.some(({ source }) => source === 'office')) {
+      notes.push(
+        `badge ${masked}, given to somebody else here, is number ${employee.number}'s now`,
+      );
+    }
+    listed.push({
+      ...hashes,
       employeeId: employee.id,
-      last4: canonical.slice(-4),
+      last4: badge.text.slice(-4),
       source: 'vendor',
-      sealed: sealedFor(ctx, canonical),
+      sealed: sealedFor(ctx, badge.text),
     });
   }
-  return badges.length > 0 && replaceBadges(ctx.db, employee.id, badges);
+  if (listed.length === 0) return false;
+  const given = known.filter(
+    (each) => each.source === 'office' && !read.some((badge) => isSpelt(ctx, each, badge)),
+  );
+  return replaceBadges(ctx.db, employee.id, [...listed, ...given]);
+}
+
+/** A whole list that has this very number on somebody else takes it away, unless a file of the office's gave it. */
+function isLetGo(badge: Badge, keyedHash: Buffer): boolean {
+  return badge.source !== 'roster' && badge.keyedHash.equals(keyedHash);
+}
+
+/** Whether the stored badge is this one, under whichever spelling it was stored. */
+function isSpelt({ secrets }: Context, stored: Badge, { spellings }: ReadBadge): boolean {
+  return spellings.some((spelling) => stored.keyedHash.equals(secrets.badgeHash(spelling)));
 }
 
 /** A list that says of so many at once that they have left is doubted as much as one in which they are missing. */

@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts';
-import { baseRowsBetween, baseRowsOf } from '../store/base-row.ts';
+import { civilDateOf } from '../../core/time/zone.ts';
+import { baseRowsBetween, baseRowsOf, type AgreedRow } from '../store/base-row.ts';
+import { writeDaysReadAt } from '../store/vendor-state.ts';
 import { done, type Outcome } from '../vendors/outcome.ts';
 import type {
   DateRange,
@@ -9,8 +11,11 @@ import type {
   Vendor,
   VendorRow,
 } from '../vendors/vendor.ts';
-import type { Employee } from '../store/employee.ts';
+import { countLinked, type Employee } from '../store/employee.ts';
+import { isOtherAccount } from './base-account.ts';
 import { doubtedDays } from './doubted-days.ts';
+import { deferUnclear, setWithheldAside } from './withheld-days.ts';
+import { linkedEmployees } from './linked-employees.ts';
 
 /** What the vendor has for everybody in a range, as far as something may be concluded from it. */
 export type VendorView = {
@@ -26,6 +31,9 @@ export type VendorView = {
   /** `vendorId date` of agreed days that are gone with too many others at once to be believed, and why. */
   readonly doubted: ReadonlyMap<string, string>;
 };
+
+/** So many people are asked about when it is doubtful whether the key still counts. */
+const PROBED_MAX = 4;
 
 /** So many people's missing rows are looked into in one round; the others' days wait. */
 const CONFIRM_MAX = 25;
@@ -47,22 +55,39 @@ export async function readVendor(
 ): Promise<Outcome<VendorView>> {
   const answer = await vendor.readDays(range, people, signal);
   if (answer.kind !== 'done') return answer;
+  const withheld = new Map<string, string>();
+  const unclear = new Set<string>();
+  for (const { vendorId, date, why } of answer.value.unreadable) {
+    if (why === undefined) unclear.add(dayKeyOf(vendorId, date));
+    else withheld.set(dayKeyOf(vendorId, date), why);
+  }
   const doubtful = new Set(
     answer.value.unreadable.map(({ vendorId, date }) => dayKeyOf(vendorId, date)),
   );
   let rows = answer.value.rows;
   const { requests = [], seenFrom = null } = answer.value;
   const unseen = unseenDays(ctx, people, answer.value.unseen ?? []);
-  for (const key of unseen) doubtful.delete(key);
+  for (const key of unseen) {
+    doubtful.delete(key);
+    unclear.delete(key);
+  }
   const from = seenFrom !== null && seenFrom > range.from ? seenFrom : range.from;
-  const missing = missingDates(ctx, people, { ...range, from }, rows, unseen);
+  const base = baseRowsBetween(ctx.db, ctx.config().vendor.kind, from, range.to);
+  const notShown = new Set([...unseen, ...doubtful]);
+  const missing = missingDates(base, people, rows, notShown);
+  const isThere = accessOnce(vendor, people, missing, signal);
   let looked = 0;
   for (const [person, dates] of missing) {
     const around = { from: dates[0] ?? range.from, to: dates.at(-1) ?? range.to };
     looked += 1;
     const own = looked > CONFIRM_MAX ? null : await vendor.readPerson(around, person, signal);
-    if (own === null || own.kind === 'rejected') {
-      for (const date of dates) doubtful.add(dayKeyOf(person.vendorId, date));
+    const isAboutPerson = own === null || (await namesPerson(own, isThere));
+    if (isAboutPerson) {
+      for (const date of dates) {
+        const key = dayKeyOf(person.vendorId, date);
+        doubtful.add(key);
+        if (own !== null && own.kind !== 'done') withheld.set(key, own.reason);
+      }
       continue;
     }
     if (own.kind !== 'done') return own;
@@ -72,9 +97,62 @@ export async function readVendor(
     rows = [...rows.filter((row) => !asked(row)), ...own.value.rows.filter(asked)];
     for (const day of own.value.unreadable) doubtful.add(dayKeyOf(day.vendorId, day.date));
   }
+  noteRead(ctx, vendor, people, range);
+  setWithheldAside(ctx, people, withheld);
+  deferUnclear(ctx, people, unclear);
   const sorted = rows.toSorted((a, b) => order(a).localeCompare(order(b), 'en'));
-  const doubted = doubtedDays(ctx, people, { ...range, from }, sorted, unseen);
+  // Everything that was agreed on is there: this is the account.
+  if (missing.size === 0 && base.length > 0) isOtherAccount(ctx, true);
+  const doubted =
+    missing.size === 0
+      ? new Map<string, string>()
+      : doubtedDays(ctx, people, base, sorted, notShown);
   return done({ range, rows: sorted, doubtful, requests, seenFrom, unseen, doubted });
+}
+
+/** Everybody's days as far as today have been seen: as of now the kiosk knows what was punched elsewhere. */
+function noteRead(
+  ctx: Context,
+  vendor: Vendor,
+  people: readonly (Employee & LinkedPerson)[],
+  range: DateRange,
+): void {
+  const now = ctx.world.clock();
+  if (range.to < civilDateOf(now, ctx.config().site.zone)) return;
+  // Whom the vendor cannot be asked about is looked for only where somebody is left out.
+  if (people.length < countLinked(ctx.db)) {
+    const everybody = linkedEmployees(ctx).filter((person) => vendor.obstacle(person) === null);
+    if (people.length < everybody.length) return;
+  }
+  writeDaysReadAt(ctx.db, ctx.config().vendor.kind, now);
+}
+
+/**
+ * Whether a refusal is about the one person and no more: the vendor says so, or it is there for us all the same (mcTIME
+ * answers 401 about a single id, too; documented).
+ */
+async function namesPerson(
+  answer: Outcome<unknown>,
+  isThere: () => Promise<boolean>,
+): Promise<boolean> {
+  if (answer.kind === 'rejected') return true;
+  return answer.kind === 'unauthorized' && !answer.certain && isThere();
+}
+
+/** Whether the vendor is there for us, asked once: about people whose rows are all there, as the others may be hidden. */
+function accessOnce(
+  vendor: Vendor,
+  people: readonly LinkedPerson[],
+  missing: ReadonlyMap<LinkedPerson, unknown>,
+  signal: AbortSignal,
+): () => Promise<boolean> {
+  const shown = people.filter((person) => !missing.has(person));
+  const asked = [...shown, ...missing.keys()].slice(0, PROBED_MAX);
+  let access: Promise<Outcome<null>> | null = null;
+  return async () => {
+    access ??= vendor.checkAccess(asked, signal);
+    return (await access).kind === 'done';
+  };
 }
 
 function order(row: VendorRow): string {
@@ -102,20 +180,18 @@ function unseenDays(
 
 /** By person, the dates (oldest first) for which an agreed row is nowhere in the list. */
 function missingDates(
-  ctx: Context,
+  base: readonly AgreedRow[],
   people: readonly (Employee & LinkedPerson)[],
-  range: DateRange,
   rows: readonly VendorRow[],
-  unseen: ReadonlySet<string>,
+  notShown: ReadonlySet<string>,
 ): ReadonlyMap<LinkedPerson, readonly string[]> {
   const listed = new Set(rows.map((row) => `${row.vendorId} ${row.id}`));
   const byId = new Map(people.map((person) => [person.id, person]));
   const missing = new Map<LinkedPerson, readonly string[]>();
-  const base = baseRowsBetween(ctx.db, ctx.config().vendor.kind, range.from, range.to);
   for (const { employeeId, date, id } of base) {
     const person = byId.get(employeeId);
     if (!person || listed.has(`${person.vendorId} ${id}`)) continue;
-    if (unseen.has(dayKeyOf(person.vendorId, date))) continue;
+    if (notShown.has(dayKeyOf(person.vendorId, date))) continue;
     missing.set(person, [date, ...(missing.get(person) ?? [])]);
   }
   return missing;

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { ADA, BEN, syncRig, type SyncRig } from '../../../test/builders/sync-rig.ts';
+import { ProcessEnd } from '../process-end.ts';
 
 /** The process is gone: nothing after this step happens. */
-class Killed extends Error {}
+class Killed extends ProcessEnd {}
 
 const DAY = '2026-03-30';
 const NEXT = '2026-03-31';

@@ -1,6 +1,9 @@
 import { isoWithOffset } from '../../core/time/zone.ts';
 import type { Context } from '../context.ts';
-import { counts, isAhead, reviveRefused } from '../store/outbox.ts';
+import { employeeById } from '../store/employee.ts';
+import { counts, isAhead, reviveRefused, type OwedDay } from '../store/outbox.ts';
+import { conflictWords } from './day-conflict.ts';
+import { pausedText, readPause } from '../store/sync-pause.ts';
 import { nextDayAt, wantsRound, type EngineState } from './evaluate.ts';
 import type { Turns } from './turns.ts';
 
@@ -32,6 +35,8 @@ export async function settled(
 ): Promise<Settled> {
   const obstacle = turns.obstacle();
   if (obstacle !== null) return answer(ctx, 'person', obstacle);
+  const pause = readPause(ctx.db, ctx.config().vendor.kind);
+  if (pause !== null) return answer(ctx, 'person', pausedText(pause));
   if (turns.state().vendor.state === 'unauthorized') {
     const refused = await turns.probe();
     if (refused !== null) return answer(ctx, 'person', refused.reason);
@@ -66,7 +71,7 @@ async function untilSettled(
   while (!signal.aborted) {
     const state = turns.state();
     const now = ctx.world.clock();
-    if (state.vendor.state === 'unauthorized') break;
+    if (state.vendor.state === 'unauthorized' || state.paused) break;
     const heldMs = isAhead(state.vendor.notBeforeAt, now) ? state.vendor.notBeforeAt - now : 0;
     const owed = state.days.some((day) => day.state === 'owed' || wantsRound(day, now));
     if (reached && !owed) break;
@@ -83,13 +88,15 @@ async function untilSettled(
 
 function verdict(ctx: Context, turns: Turns): Settled {
   const state = turns.state();
+  const pause = readPause(ctx.db, ctx.config().vendor.kind);
+  if (pause !== null) return answer(ctx, 'person', pausedText(pause));
   const now = ctx.world.clock();
   const { vendor } = state;
   const days = counts(ctx.db, ctx.config().vendor.kind);
   if (vendor.state === 'unauthorized') {
     const secret = ctx.config().vendor.kind === 'iflow' ? 'vendor.token' : 'vendor.key';
     const why = vendor.reason ?? '';
-    const hint = why.includes(secret) ? '' : ` (secret ${secret})`;
+    const hint = /\bvendor\.(key|token|apiKey|device)\b/.test(why) ? '' : ` (secret ${secret})`;
     return answer(ctx, 'person', `the vendor refuses access: ${why}${hint}`);
   }
   const troubled = vendor.state !== 'ok';
@@ -108,14 +115,23 @@ function verdict(ctx: Context, turns: Turns): Settled {
     return answer(ctx, 'waiting', `${plural(days.owed)} owed${why}${whenOf(ctx, at, now)}`);
   }
   if (days.refused > 0 || days.conflicts > 0) {
-    const first = state.days.find((day) => day.state !== 'owed');
-    const why = first ? `; ${first.date}: ${first.reason ?? first.state}` : '';
-    const parts = [`${plural(days.refused)} refused`, `${plural(days.conflicts)} in conflict`];
-    return answer(ctx, 'person', `${parts.join(', ')}${why}`);
+    const first = state.days.find((day) => day.state === 'refused' || day.state === 'conflict');
+    const parts = [
+      ...(days.refused > 0 ? [`${plural(days.refused)} refused`] : []),
+      ...(days.conflicts > 0 ? [`${plural(days.conflicts)} in conflict`] : []),
+    ];
+    const why = first ? `; ${dayText(ctx, first)}` : '';
+    return answer(ctx, 'person', `${parts.join(', ')}${why}; all of them: conflicts list`);
   }
   const unasked = turns.unasked();
   if (unasked !== null) return answer(ctx, 'person', unasked);
   return answer(ctx, 'done', 'nothing is owed');
+}
+
+/** Whose day, and why it waits for a person. */
+function dayText(ctx: Context, { employeeId, date, state, reason }: OwedDay): string {
+  const number = employeeById(ctx.db, employeeId)?.number ?? 'somebody';
+  return `${number} on ${date}: ${conflictWords(reason) ?? reason ?? state}`;
 }
 
 /** Somebody who owes nothing still wants to know why the vendor's side was not looked at. */

@@ -2,6 +2,7 @@ import type { Presence } from '../../core/punch/presence.ts';
 import type { Punch, PunchKind } from '../../core/punch/punch.ts';
 import type { RowForm } from '../../core/sync/row-form.ts';
 import { isSameTime } from '../../core/sync/row-time.ts';
+import { ownPunches } from './own-punches.ts';
 
 /** One punch that begins or ends a stretch of work. `id` is null for a punch that is still to be made. */
 export type Edge = { readonly id: string | null; readonly kind: PunchKind; readonly at: number };
@@ -38,8 +39,8 @@ export function partsOf(presence: Presence, punches: readonly Punch[], form: Row
   const used = new Set(
     [...segments.flatMap(({ start, end }) => [start, end]), ...tail].map(edgeId),
   );
-  const inner = punches
-    .filter(({ id, at }) => at >= fromAt && at <= (toAt ?? fromAt) && !used.has(id))
+  const inner = ownPunches(presence, punches, toAt ?? fromAt)
+    .filter(({ id }) => !used.has(id))
     .map(({ id, kind, at }): Edge => ({ id, kind, at }));
   return { segments, tail, inner };
 }

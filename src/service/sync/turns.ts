@@ -1,12 +1,14 @@
 import type { Context } from '../context.ts';
+import { countLinked } from '../store/employee.ts';
 import { owedDays } from '../store/outbox.ts';
+import { readPause } from '../store/sync-pause.ts';
 import { readVendorState } from '../store/vendor-state.ts';
 import type { Failure, Outcome } from '../vendors/outcome.ts';
 import type { LinkedPerson, Vendor } from '../vendors/vendor.ts';
 import type { EngineState } from './evaluate.ts';
 import { linkedEmployees } from './linked-employees.ts';
 import { pullPauseMs } from './pull-pause.ts';
-import { runRound } from './round.ts';
+import { runRound, type RoundResult } from './round.ts';
 import { credentialsOf, type Session } from './session.ts';
 import { noteOutcome } from './vendor-outcome.ts';
 
@@ -25,6 +27,11 @@ export type Turns = {
   readonly obstacle: () => string | null;
   /** Why the last pull says nothing about the vendor's side although nothing failed; null where it does. */
   readonly unasked: () => string | null;
+  /**
+   * Ends what is under way as soon as may be, reads at once and writes when they are answered, and acts before anything else
+   * is begun: settings never change in the middle of a round.
+   */
+  readonly between: <T>(act: () => T) => Promise<T>;
   /** Resolves when what is under way has ended. */
   readonly idle: () => Promise<void>;
 };
@@ -32,9 +39,10 @@ export type Turns = {
 export function createTurns(
   ctx: Context,
   current: () => Session,
-  signal: AbortSignal,
+  stopping: AbortSignal,
   tell: () => void,
 ): Turns {
+  let [broken, signal] = unbroken(stopping);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = last.then(work);
@@ -59,11 +67,10 @@ export function createTurns(
     const beforeFirstWrite = (people: readonly LinkedPerson[]): Promise<Failure | null> =>
       checkOnce(session, people, signal);
     try {
-      const result = await runRound(ctx, vendor, { pull, signal, beforeFirstWrite });
-      if (result.pulled !== null) {
-        session.notes = result.pulled.notes;
-        session.unasked = result.pulled.unasked;
-      }
+      const result = await runRound(ctx, vendor, { pull, signal, beforeFirstWrite, tell });
+      keepNotes(session, result);
+      // What could not be pulled is pulled as soon as the vendor may be called again.
+      if (pull && result.failure !== null) session.pullAt = 0;
       return finish(session, result.failure);
     } catch (error) {
       return finish(session, defectOf(error));
@@ -94,10 +101,29 @@ export function createTurns(
       }),
     obstacle: () => current().obstacle,
     unasked: () => current().unasked,
+    between: (act) => {
+      broken.abort();
+      return inTurn(async () => {
+        [broken, signal] = unbroken(stopping);
+        return act();
+      });
+    },
     idle: async () => {
       await last;
     },
   };
+}
+
+/** What breaks a round off, and the signal of that or of the end. */
+function unbroken(stopping: AbortSignal): [AbortController, AbortSignal] {
+  const broken = new AbortController();
+  return [broken, AbortSignal.any([stopping, broken.signal])];
+}
+
+function keepNotes(session: Session, { pulled }: RoundResult): void {
+  if (pulled === null) return;
+  session.notes = pulled.notes;
+  session.unasked = pulled.unasked;
 }
 
 /** The first write of a session waits for the proof that it will not land on the owner of the key. */
@@ -115,7 +141,7 @@ async function checkOnce(
 function pullEveryMs(ctx: Context, { vendor }: Session): number {
   const asked = ctx.config().vendor.pullMinutes * 60_000;
   if (vendor === null) return asked;
-  return Math.max(asked, pullPauseMs(vendor.capabilities, linkedEmployees(ctx).length));
+  return Math.max(asked, pullPauseMs(vendor.capabilities, countLinked(ctx.db)));
 }
 
 function stateOf(ctx: Context, session: Session): EngineState {
@@ -123,6 +149,7 @@ function stateOf(ctx: Context, session: Session): EngineState {
   const { refusedCredentials, pullAt } = session;
   return {
     vendor: readVendorState(ctx.db, kind),
+    paused: readPause(ctx.db, kind) !== null,
     days: owedDays(ctx.db, kind),
     pullAt,
     pullEveryMs: pullEveryMs(ctx, session),

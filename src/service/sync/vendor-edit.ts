@@ -5,7 +5,7 @@ import { addDays } from '../../core/time/civil-date.ts';
 import { isSameTime, rowInstant, rowText } from '../../core/sync/row-time.ts';
 import { sentOf } from '../../core/sync/wanted.ts';
 import { startOfDay } from '../../core/time/zone.ts';
-import type { Edit, EditedDay } from './edited-day.ts';
+import { rowEnd, type Edit, type EditedDay } from './edited-day.ts';
 import { partsOf, type Edge, type Parts, type Segment } from './segment.ts';
 import { wholeEditsOf } from './whole-edit.ts';
 
@@ -42,7 +42,7 @@ export function editsOf(pulls: readonly Pull[], day: EditedDay): readonly Edit[]
     if (before === null) {
       const row = after === null ? null : segmentOf(after, day);
       if (row === null) return null;
-      const around = parts.find(({ presence }) => isDuringBreak(presence, row.start.at));
+      const around = parts.find((each) => isWithin(each, row.start.at));
       if (around) touch(around, pull).drafts.push({ before: row, after: row });
       else made.push({ pulls: [pull], voids: [], makes: edgesOf([row], []).map(madeOf) });
       continue;
@@ -106,9 +106,8 @@ function restOf(
 
 /** The vendor's row as a segment of punches still to be made; kinds are settled later. */
 function segmentOf(row: TheirRow, day: EditedDay): Segment | null {
-  const instant = (text: string): number | null => rowInstant(text, day.date, day.form, day.zone);
-  const startAt = instant(row.from);
-  const endAt = row.to === null ? null : instant(row.to);
+  const startAt = rowInstant(row.from, day.date, day.form, day.zone);
+  const endAt = row.to === null ? null : rowEnd(row.to, day);
   if (startAt === null || (row.to !== null && endAt === null)) return null;
   const start: Edge = { id: null, kind: 'in', at: behindEnds(startAt, day) };
   return { start, end: endAt === null ? null : { id: null, kind: 'out', at: endAt } };
@@ -123,10 +122,16 @@ function behindEnds(at: number, { punches, form }: EditedDay): number {
   return Math.max(at, ...ends.map((punch) => punch.at));
 }
 
-function isDuringBreak(presence: Presence, at: number): boolean {
-  return presence.breaks.some(
+/** On a break of the presence, or where more of its work follows: a row there was cut out of one of ours. */
+function isWithin(
+  { presence, parts }: { readonly presence: Presence; readonly parts: Parts },
+  at: number,
+): boolean {
+  const isDuringBreak = presence.breaks.some(
     ({ sinceAt, untilAt }) => at >= sinceAt && (untilAt === null || at < untilAt),
   );
+  const last = parts.segments.at(-1);
+  return isDuringBreak || (last !== undefined && at >= presence.fromAt && at < last.start.at);
 }
 
 /** The punches that these segments need, in order. `tail` follows the last one, which then ends in a break. */

@@ -321,3 +321,21 @@ test('an edit that would pair up with punches that counted for nothing is a conf
   expect(r.theirs(ADA, DAY)).toBe('07:15-');
   expect(r.ours(ADA)).toEqual(['08:00:01-08:00:20', '08:00:40-']);
 });
+
+test('a row there on a day of ours that cannot be said there is not passed over', async () => {
+  const r = await given({ at: '2026-10-25 12:00' });
+  r.kiosk().setConfig('vendor.kind', 'none');
+  r.punch(ADA, 'in', '2026-10-25 02:50', { source: 'import' });
+  r.punch(ADA, 'out', '2026-10-25 02:10', { source: 'import', fold: 'second' });
+  r.kiosk().setConfig('vendor.kind', 'moco');
+  r.kiosk().setConfig('vendor.url', r.sandbox.url);
+  await r.settle();
+  expect(r.owed()).toEqual([]);
+  const date = '2026-10-25';
+  r.sandbox.control.edit({ action: 'create', userId: ADA, date, from: '08:00', to: '09:00' });
+  r.pass(600_000);
+  await r.settle();
+  expect(r.owed()).toMatchObject([
+    { date, state: 'refused', reason: expect.stringContaining('the hour that the clocks repeat') },
+  ]);
+});

@@ -1,12 +1,12 @@
 import type { Presence } from '../../core/punch/presence.ts';
-import type { Punch, PunchKind } from '../../core/punch/punch.ts';
+import type { Punch } from '../../core/punch/punch.ts';
 import { rowsEqual } from '../../core/sync/clock-span.ts';
 import { isSameTime, rowInstant } from '../../core/sync/row-time.ts';
 import type { BaseRow, Pull, WantedRow } from '../../core/sync/row.ts';
 import { wantedRows } from '../../core/sync/wanted.ts';
 import type { Edit, EditedDay } from './edited-day.ts';
-
-type Made = { readonly kind: PunchKind; readonly at: number };
+import { ownPunches } from './own-punches.ts';
+import { rowPunches, type Made } from './row-punches.ts';
 
 /**
  * `editsOf` where a row is a whole presence with its breaks: the punches of the presence behind the row are set against
@@ -33,8 +33,7 @@ export function wholeEditsOf(pulls: readonly Pull[], day: EditedDay): readonly E
 function punchesBehind(row: BaseRow, day: EditedDay): readonly Punch[] | null {
   const presence = day.presences.find((each) => shows(each, row, day));
   if (presence === undefined) return null;
-  const lastAt = presence.toAt ?? Number.POSITIVE_INFINITY;
-  return day.punches.filter(({ at }) => at >= presence.fromAt && at <= lastAt);
+  return ownPunches(presence, day.punches, presence.toAt ?? Number.POSITIVE_INFINITY);
 }
 
 function shows(presence: Presence, row: BaseRow, { date, zone, form }: EditedDay): boolean {
@@ -43,25 +42,9 @@ function shows(presence: Presence, row: BaseRow, { date, zone, form }: EditedDay
   return wanted.kind === 'rows' && wanted.rows.some((one) => rowsEqual(one, row));
 }
 
-/** What somebody would have punched at this row's times, in order; null where a time makes no sense or they run backwards. */
+/** Null also where the row's times run backwards. */
 function punchesOf(row: WantedRow, day: EditedDay): readonly Made[] | null {
-  const ends: readonly (readonly [PunchKind, string | null])[] = [
-    ['in', row.from],
-    ...(row.breaks ?? []).flatMap(
-      ({ from, to }) =>
-        [
-          ['breakStart', from],
-          ['breakEnd', to],
-        ] as const,
-    ),
-    ['out', row.to],
-  ];
-  const made: Made[] = [];
-  for (const [kind, text] of ends) {
-    if (text === null) continue;
-    const at = rowInstant(text, day.date, day.form, day.zone);
-    if (at === null || at < (made.at(-1)?.at ?? at)) return null;
-    made.push({ kind, at });
-  }
-  return made;
+  const made = rowPunches(row, (text) => rowInstant(text, day.date, day.form, day.zone));
+  const runsBackwards = made?.some(({ at }, index) => at < (made[index - 1]?.at ?? at)) === true;
+  return runsBackwards ? null : made;
 }

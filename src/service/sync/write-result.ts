@@ -1,14 +1,14 @@
 import { baseRowsOf, putBaseRow, removeBaseRow } from '../store/base-row.ts';
 import { inOurTerms, mayBeAdjusted } from '../../core/sync/adjusted.ts';
 import { rowsEqual } from '../../core/sync/clock-span.ts';
-import type { BaseRow, Step, TheirRow, WantedRow } from '../../core/sync/row.ts';
+import { rowSeconds } from '../../core/sync/row-time.ts';
+import type { BaseRow, Step, TheirRow } from '../../core/sync/row.ts';
 import type { Context } from '../context.ts';
-import { settleDay, type DayKey, type OwedDay } from '../store/outbox.ts';
-import { inTransaction } from '../store/transaction.ts';
+import { dayState, settleDay, type DayKey, type OwedDay } from '../store/outbox.ts';
+import { inLazyTransaction } from '../store/transaction.ts';
 import type { Failure } from '../vendors/outcome.ts';
 import type { Capabilities, LinkedPerson, Vendor } from '../vendors/vendor.ts';
 import type { Person } from './days-of-view.ts';
-import { secondsOf } from './left-behind.ts';
 import { EARLIER_DAY_OPEN } from './reconcile-day.ts';
 import { defer, refuse } from './settle.ts';
 
@@ -37,7 +37,8 @@ export const SETTLED: WriteResult = { kind: 'settled' };
 /**
  * What was asked for is agreed, whatever else becomes of the day, and not what the answer shows: an end that was not sent
  * and stands otherwise in the answer has been moved there by somebody, and the next look takes it over. Where the vendor
- * `adjusts` rows by rules of its own, what it keeps is the base, with what was asked for beside it.
+ * `adjusts` rows by rules of its own, what it keeps is the base, with what was asked for beside it. Should a power cut take
+ * this back, the attempt is still there, and the row is found again by it (invariant 8).
  */
 export function confirm(
   ctx: Context,
@@ -47,17 +48,18 @@ export function confirm(
   adjusts?: Capabilities['adjusts'],
 ): void {
   if (step.kind === 'delete') {
-    removeBaseRow(ctx.db, day.vendor, step.id);
+    inLazyTransaction(ctx.db, () => removeBaseRow(ctx.db, day.vendor, step.id));
     return;
   }
   if (row === null) return;
-  inTransaction(ctx.db, () => {
+  inLazyTransaction(ctx.db, () => {
     const before = step.kind === 'create' ? row.id : step.id;
     const known = baseRowsOf(ctx.db, day).find(({ id }) => id === before);
     const ours = step.kind === 'create' || known?.ours === true;
     // Where closing a row gives it another id, the open one is no more.
     if (before !== row.id) removeBaseRow(ctx.db, day.vendor, before);
-    const isKept = adjusts !== undefined && isAdjusted(step.row, row, adjusts);
+    // What the vendor's own rules make of the row is kept; anything else is somebody's doing.
+    const isKept = adjusts !== undefined && mayBeAdjusted(step.row, row, adjusts, rowSeconds);
     const kept = isKept ? row : { ...step.row, id: row.id };
     const asked = adjusts === undefined ? kept : inOurTerms(step.row, known);
     const base: BaseRow = { ...kept, ours, ...(rowsEqual(kept, asked) ? {} : { asked }) };
@@ -65,13 +67,9 @@ export function confirm(
   });
 }
 
-/** Whether the answer shows what the vendor's own rules make of the row; anything else is somebody's doing. */
-function isAdjusted(
-  asked: WantedRow,
-  row: TheirRow,
-  how: NonNullable<Capabilities['adjusts']>,
-): boolean {
-  return mayBeAdjusted(asked, row, how, secondsOf);
+/** Something was recorded or decided here since the plan was made: what it says is no longer what is wanted. */
+export function hasChanged(ctx: Context, { owed }: DayWork): boolean {
+  return dayState(ctx.db, owed.employeeId, owed.date, owed.vendor)?.version !== owed.version;
 }
 
 export async function settleFailure(

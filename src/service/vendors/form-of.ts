@@ -6,7 +6,9 @@ import {
   WALL_SECONDS,
   type RowForm,
 } from '../../core/sync/row-form.ts';
+import type { Terms } from '../../core/sync/wanted.ts';
 import type { Config } from '../config-check.ts';
+import { sendsOpen } from './sends-open.ts';
 
 /** How the vendor in force writes work down; null where there is none. */
 export function formOf({ vendor }: Pick<Config, 'vendor'>): RowForm | null {
@@ -22,6 +24,12 @@ export function formOf({ vendor }: Pick<Config, 'vendor'>): RowForm | null {
     case 'mctime':
       return UTC_WITH_BREAKS;
   }
+}
+
+/** What of a day is sent to the vendor in force, without asking its adapter; null where there is none. */
+export function termsOf(config: Pick<Config, 'vendor'>): Terms | null {
+  const form = formOf(config);
+  return form === null ? null : { form, sendOpen: sendsOpen(config) };
 }
 
 /** The vendor's name as people write it. */

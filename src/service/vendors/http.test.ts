@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { realWorld } from '../real-world.ts';
-import { createHttp, type Ask, type HttpOptions } from './http.ts';
+import { BODY_BYTES_MAX, createHttp, type Ask, type HttpOptions } from './http.ts';
 import type { RateLimit } from './rate-limit.ts';
 
-const UNLIMITED: RateLimit = { take: async () => {}, room: async () => {} };
+const UNLIMITED: RateLimit = { take: async () => {}, room: async () => () => {} };
 
 let server: Server | null = null;
 
@@ -45,6 +46,16 @@ test('a body that never ends is left, and counts as unreadable', async () => {
   });
   expect(await send(url)).toMatchObject({ kind: 'reply', body: { kind: 'garbage' } });
   await expect.poll(() => closed).toBe(true);
+});
+
+test('a body that unpacks to everything is left as well', async () => {
+  const packed = gzipSync(Buffer.alloc(BODY_BYTES_MAX + 1_000_000, ' '));
+  const url = await listening((outgoing) => {
+    outgoing.writeHead(200, { 'content-encoding': 'gzip' });
+    outgoing.end(packed);
+  });
+  expect(packed.length).toBeLessThan(1_000_000);
+  expect(await send(url)).toMatchObject({ kind: 'reply', body: { kind: 'garbage' } });
 });
 
 test('an answer that drips is given up when the time for the whole of it is over', async () => {
@@ -126,4 +137,17 @@ test.each<[string, boolean, string]>([
 ])('%j read tolerantly (%s) is %s', async (text, tolerant, kind) => {
   const url = await listening((outgoing) => outgoing.end(text));
   expect(await send(url, {}, { tolerant })).toMatchObject({ kind: 'reply', body: { kind } });
+});
+
+test.each([
+  ['an answer of the vendor', true, '[]'],
+  ['a page for people', false, '<html>Log in to this network</html>'],
+])('whether the Date of %s is believed: %s', async (_, counts, text) => {
+  const url = await listening((outgoing) => outgoing.end(text));
+  const http = createHttp(realWorld(), UNLIMITED);
+  for (let call = 0; call < 3; call += 1) {
+    await http.send({ method: 'GET', url, headers: {} });
+  }
+  const believed = http.contact()?.believedSkew ?? null;
+  expect(believed !== null).toBe(counts);
 });

@@ -1,14 +1,16 @@
+import { middleOf } from '../../core/time/skew.ts';
 import type { World } from '../world.ts';
-import { parseHttpDate, retryAfterMs } from './http-date.ts';
+import { retryAfterMs } from './http-date.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { createSkewMeter } from './skew-meter.ts';
 import { readTolerantJson } from './tolerant-json.ts';
 import type { Contact } from './vendor.ts';
 
-/** A vendor that has not answered completely by then counts as not answering. Real time: it measures the network. */
+/** A vendor that has not answered completely by then counts as not answering. */
 const CALL_TIMEOUT_MS = 15_000;
 
 /** A larger answer is nothing that a kiosk asked for. */
-const BODY_BYTES_MAX = 16_000_000;
+export const BODY_BYTES_MAX = 16_000_000;
 
 export type Ask = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -55,19 +57,20 @@ export type Http = {
  * not followed: a key goes to the configured address or nowhere.
  */
 export function createHttp(
-  world: Pick<World, 'fetch' | 'clock'>,
+  world: Pick<World, 'fetch' | 'clock' | 'monotonic' | 'timeout'>,
   limit: RateLimit,
   { timeoutMs = CALL_TIMEOUT_MS, tolerant = false }: HttpOptions = {},
 ): Http {
+  const meter = createSkewMeter(world);
   let contact: Contact | null = null;
   let repairs = 0;
 
   const send = async (ask: Ask): Promise<Reply> => {
     await limit.take(ask.signal);
     if (ask.signal?.aborted) return { kind: 'none', reason: 'stopped', answered: false };
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const timeout = world.timeout(timeoutMs);
     const signal = ask.signal ? AbortSignal.any([ask.signal, timeout]) : timeout;
-    const askedAt = world.clock();
+    const asked = meter.now();
     let answered = false;
     try {
       const response = await world.fetch(ask.url, {
@@ -78,8 +81,13 @@ export function createHttp(
         ...contentOf(ask),
       });
       answered = true;
-      contact = contactOf(response.headers, askedAt, world.clock());
+      const reading = meter.read(response.headers, asked);
+      const skewMs = reading === null ? null : middleOf(reading);
+      contact = { at: world.clock(), skewMs, believedSkew: meter.believed() };
       const body = bodyOf(await bytesOf(response), tolerant);
+      // A page for people comes from a portal or a proxy: its clock is nobody's.
+      if (reading !== null && body.kind !== 'html') meter.add(reading);
+      contact = { ...contact, believedSkew: meter.believed() };
       repairs += body.kind === 'json' ? (body.repairs ?? 0) : 0;
       if (repairs > 0) contact = { ...contact, repairs };
       return {
@@ -95,13 +103,6 @@ export function createHttp(
   };
 
   return { send, contact: () => contact };
-}
-
-/** `Date` has whole seconds: the middle of the second is compared with the middle of the call. */
-function contactOf(headers: Headers, askedAt: number, answeredAt: number): Contact {
-  const theirsAt = parseHttpDate(headers.get('date'));
-  const oursAt = (askedAt + answeredAt) / 2;
-  return { at: answeredAt, skewMs: theirsAt === null ? null : Math.round(theirsAt + 500 - oursAt) };
 }
 
 function contentOf({ body, form }: Ask): Pick<RequestInit, 'body'> {

@@ -48,6 +48,40 @@ test('an aborted call does not wait', async () => {
   expect(world.slept).toEqual([]);
 });
 
+test('room that is kept is nobody else’s until it is given back', async () => {
+  const world = clock();
+  const limit = createRateLimit({ calls: 3, perMs: 1_000 }, world);
+  const release = await limit.room(2);
+  let second: string | null = null;
+  const other = limit.room(2).then((giveBack) => {
+    second = 'has room';
+    return giveBack;
+  });
+  await limit.take();
+  await limit.take();
+  await Promise.resolve();
+  expect(second).toBeNull();
+  release();
+  release();
+  const releaseOther = await other;
+  // What was kept and what has left count together no longer: one call is left in the window, the other waits for it.
+  expect(world.slept).toEqual([1_000]);
+  releaseOther();
+  await limit.room(3);
+  expect(world.slept).toEqual([1_000]);
+});
+
+test('calls do not wait behind those who wait for room', async () => {
+  const world = clock();
+  const limit = createRateLimit({ calls: 2, perMs: 1_000 }, world);
+  const release = await limit.room(2);
+  const waiting = limit.room(2);
+  await limit.take();
+  release();
+  (await waiting)();
+  expect(world.monotonic()).toBe(1_000);
+});
+
 test('room for two waits until both may leave, and takes neither', async () => {
   const world = clock();
   const limit = createRateLimit({ calls: 3, perMs: 1_000 }, world);

@@ -3,6 +3,8 @@ import type { RowForm } from '../../core/sync/row-form.ts';
 import type { DayOff } from '../../core/target/day-off.ts';
 import type { WorkingTimeModel } from '../../core/target/model.ts';
 import type { Outcome } from './outcome.ts';
+import type { RateLimit } from './rate-limit.ts';
+import type { BelievedSkew } from './skew-meter.ts';
 
 /** Both ends inclusive, `YYYY-MM-DD`. */
 export type DateRange = { readonly from: string; readonly to: string };
@@ -65,14 +67,14 @@ export type Capabilities = {
   readonly minSecondsBetweenScans: number;
   /** A creation in the place of a row is refused there. Otherwise the day is looked at once more before each creation. */
   readonly refusesOverlap: boolean;
-  /** People are written for by badge number: `LinkedPerson.tags` is needed. */
-  readonly needsTags: boolean;
   /** The vendor may keep a row otherwise than it was sent: rounded, or with breaks of its own; `stamps`: under its own second, too. */
   readonly adjusts?: 'rounds' | 'stamps';
   /** What the vendor tells of absences: `year`: a whole year costs no more than a day; `today`: it shows no other day. */
   readonly absencesOf?: 'year' | 'today';
   /** Days are read person by person: one call each. */
   readonly readsPerPerson?: true;
+  /** So many people's writes may be under way at once; one person's never are. */
+  readonly writesAtOnce: number;
   /** All of them hold at once. */
   readonly rateLimits: readonly CallLimit[];
 };
@@ -161,7 +163,10 @@ export type WorkSchedule = { readonly readable: boolean; readonly lines: readonl
 /** The last answer of whatever kind, and how far the vendor's clock is ahead of ours (its `Date` header). */
 export type Contact = {
   readonly at: number;
+  /** By this one answer; null where its `Date` says nothing about now. */
   readonly skewMs: number | null;
+  /** By several answers that agree; null where too few do. */
+  readonly believedSkew: BelievedSkew | null;
   /** Slips in the vendor's JSON that were read over so far: commas and comments (`tolerant-json.ts`). */
   readonly repairs?: number;
 };
@@ -169,10 +174,13 @@ export type Contact = {
 /** Somebody's day at the vendor. */
 export type VendorDay = { readonly vendorId: string; readonly date: string };
 
+/** `why`: it is not about the day but about the person, and will be so next time: what to do, in plain words. */
+export type UnreadableDay = VendorDay & { readonly why?: string };
+
 export type VendorDays = {
   readonly rows: readonly VendorRow[];
-  /** Days with a row whose times make no sense: nothing may be concluded from what is missing there. */
-  readonly unreadable: readonly VendorDay[];
+  /** Days with a row whose times make no sense, or of somebody of whom the vendor will not speak: nothing may be concluded. */
+  readonly unreadable: readonly UnreadableDay[];
   /**
    * Of the unreadable days those that the vendor does not show at all (iFlow's documented example has nobody's attendance):
    * what was agreed is all that is known of them, as of a date before `seenFrom`.
@@ -250,8 +258,8 @@ export type Vendor = {
     question: ScheduleQuestion,
     signal?: AbortSignal,
   ) => Promise<Outcome<WorkSchedule>>;
-  /** Resolves when so many calls may leave one after the other without a wait for the vendor's rate between them. */
-  readonly roomFor: (calls: number, signal?: AbortSignal) => Promise<void>;
+  /** Room for so many calls one after the other, without a wait for the vendor's rate between them; to be released. */
+  readonly roomFor: RateLimit['room'];
   readonly contact: () => Contact | null;
   /** Changes when the credentials change: access may have come back. Never shown, never stored. */
   readonly credentials: () => string;

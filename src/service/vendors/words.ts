@@ -6,6 +6,9 @@ const WORDS_MAX = 300;
 /** No vendor's words are nested deeper; a hostile answer would otherwise end the stack. */
 export const DEPTH_MAX = 8;
 
+/** Deeper than any answer that is read. */
+const ANSWER_DEPTH_MAX = 32;
+
 /** Line breaks and whatever else a terminal might act on. */
 const UNPRINTABLE = /[\s\p{Cc}]+/gu;
 
@@ -25,6 +28,14 @@ export function withoutSecret(reply: Reply, secret: string): Reply {
   if (reply.kind !== 'reply' || reply.body.kind !== 'json') return reply;
   if (reply.status >= 200 && reply.status < 300) return reply;
   return { ...reply, body: { ...reply.body, value: masked(reply.body.value, secret) } };
+}
+
+/** The same where refusals come with a 2xx as well (mcTIME): an answer that quotes the secret is rewritten, whatever it is. */
+export function withoutSecretAnywhere(reply: Reply, secret: string): Reply {
+  if (secret === '' || reply.kind !== 'reply' || reply.body.kind !== 'json') return reply;
+  const { body } = reply;
+  if (!JSON.stringify(body.value).includes(JSON.stringify(secret).slice(1, -1))) return reply;
+  return { ...reply, body: { ...body, value: masked(body.value, secret, ANSWER_DEPTH_MAX) } };
 }
 
 /** The same without the secret, wherever it is quoted, names of fields included; what lies too deep is left out. */

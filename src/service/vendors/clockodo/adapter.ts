@@ -39,7 +39,7 @@ function capabilitiesOf(mode: ClockodoMode): Capabilities {
     minSecondsBetweenScans: 0,
     // Whether entries may overlap is a setting of the account.
     refusesOverlap: false,
-    needsTags: false,
+    writesAtOnce: 4,
     absencesOf: 'year',
     ...(byDay ? { readsPerPerson: true as const } : {}),
     rateLimits: RATE_LIMITS,
@@ -48,7 +48,7 @@ function capabilitiesOf(mode: ClockodoMode): Capabilities {
 
 /** clockodo: work times by change requests, or time entries, with or without its clock. */
 export function createClockodo(
-  world: Pick<World, 'fetch' | 'clock' | 'monotonic' | 'sleep'>,
+  world: Pick<World, 'fetch' | 'clock' | 'monotonic' | 'sleep' | 'timeout'>,
   options: ClockodoOptions,
 ): Vendor {
   const capabilities = capabilitiesOf(options.mode);

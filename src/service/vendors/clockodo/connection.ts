@@ -1,3 +1,4 @@
+import { notLinked } from '../obstacle.ts';
 import type { Person } from '../vendor.ts';
 import type { ClockodoHttp } from './http.ts';
 
@@ -83,8 +84,9 @@ const WHY = 'clockodo books time on a customer and a service';
 
 /** Why nothing can be sent for somebody, known without asking clockodo. */
 export function obstacleOf(options: ClockodoOptions, person: Person): string | null {
-  if (person.vendorId === null) return 'not linked to a person at clockodo';
-  if (!isUsersId(person.vendorId)) return `linked to ${person.vendorId}, which is no users_id`;
+  if (person.vendorId === null) return notLinked('clockodo');
+  if (!isUsersId(person.vendorId))
+    return `linked to "${person.vendorId}", which is no users_id of clockodo: correct the vendor_id in the roster`;
   return missingSettings(options)[0] ?? null;
 }
 

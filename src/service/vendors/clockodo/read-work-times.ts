@@ -41,7 +41,8 @@ export async function readWorkTimes(
     const days = await workTimesOf(connection, range, person, signal);
     if (days.kind === 'rejected') {
       refusals.push(days);
-      all.push({ rows: [], unreadable: datesOf(range, person) });
+      const why = `clockodo will not speak of this person ("${days.reason}"): is the vendor_id in the roster right, and are they still there?`;
+      all.push({ rows: [], unreadable: datesOf(range, person).map((day) => ({ ...day, why })) });
     } else if (days.kind === 'done') all.push(days.value);
     else return days;
   }

@@ -366,7 +366,7 @@ test('a day that differs only in a cut without a gap cannot be asked for', async
   ];
   expect(await order(steps, [there(LONGER)])).toEqual({
     kind: 'rejected',
-    reason: 'clockodo joins work times without a gap',
+    reason: 'clockodo joins work times without a gap: correct one of them here or there',
   });
   expect(seen).toEqual([]);
 });

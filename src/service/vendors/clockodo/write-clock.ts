@@ -66,7 +66,10 @@ function isRunning(
 ): Failure {
   const date = civilDateOf(atOf(since), zone);
   if (date === civilDateOf(atOf(from), zone)) return changedThere(`entry ${id} is running`);
-  return { kind: 'rejected', reason: `clockodo runs one clock a person, and one of ${date} runs` };
+  return {
+    kind: 'rejected',
+    reason: `clockodo runs one clock a person, and one of ${date} runs: end it in clockodo`,
+  };
 }
 
 /** A change of an entry that was last seen running: its end, its beginning, or both. */

@@ -108,7 +108,8 @@ function confirmedIn(rows: readonly TheirRow[], step: Step): DayAnswer['confirme
 /** The day says it already, or would say it otherwise: clockodo may join work times that touch (assumed). */
 function nothingToSend({ steps, theirs }: DayOrder): Outcome<DayAnswer> {
   const confirmed = steps.flatMap((step) => confirmedIn(theirs, step));
-  if (confirmed.length < steps.length) return rejected('clockodo joins work times without a gap');
+  if (confirmed.length < steps.length)
+    return rejected('clockodo joins work times without a gap: correct one of them here or there');
   return done({ confirmed, awaiting: null, refused: null });
 }
 

@@ -145,5 +145,5 @@ const OWNER = 'the entry belongs to another person';
 /** No way to do it is documented; it goes by itself when the presence has ended. */
 const REOPENING: Failure = {
   kind: 'rejected',
-  reason: 'clockodo cannot open an ended entry again',
+  reason: 'clockodo cannot open an ended entry again: change it in clockodo',
 };

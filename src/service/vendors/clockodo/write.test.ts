@@ -106,7 +106,7 @@ test.each(['2020-01-01T07:00:00Z', '2030-01-01T07:00:00Z'])(
     const { clockodo, calls } = await given({ 'GET /v2/clock': clock(running) });
     expect(await clockodo.apply(order(START))).toEqual({
       kind: 'rejected',
-      reason: `clockodo runs one clock a person, and one of ${from.slice(0, 10)} runs`,
+      reason: `clockodo runs one clock a person, and one of ${from.slice(0, 10)} runs: end it in clockodo`,
     });
     expect(calls()).toEqual(['GET /v2/clock']);
   },

@@ -29,7 +29,7 @@ export async function describeAccess(
       : { missing: `people and their day cannot be read: ${token.reason}` },
     key.value,
     secretOf(connection, 'vendor.device') === ''
-      ? { missing: 'no device serial: punches cannot be sent' }
+      ? { missing: 'no device serial (secret vendor.device): punches cannot be sent' }
       : { may: 'a device serial is set: whether iFlow knows it shows with the first punch' },
   ];
   return done({
@@ -46,7 +46,9 @@ async function describeApiKey(
   signal?: AbortSignal,
 ): Promise<Outcome<Line>> {
   if (secretOf(connection, 'vendor.apiKey') === '') {
-    return done({ missing: 'no API key: badges cannot be written to iFlow' });
+    return done({
+      missing: 'no API key (secret vendor.apiKey): badges cannot be written to iFlow',
+    });
   }
   const [year, month] = civilDateOf(connection.clock(), connection.options.zone)
     .split('-')

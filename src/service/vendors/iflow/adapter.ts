@@ -24,7 +24,7 @@ const CAPABILITIES: Capabilities = {
   sendsOpen: true,
   ...scanRulesOf('iflow'),
   refusesOverlap: false,
-  needsTags: true,
+  writesAtOnce: 1,
   // A live scan stands under iFlow's own second, and an account may keep whole minutes (its examples show none but those).
   adjusts: 'stamps',
   absencesOf: 'today',

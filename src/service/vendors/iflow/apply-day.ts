@@ -1,9 +1,12 @@
+import { civilDateOf } from '../../../core/time/zone.ts';
+import { notLinked } from '../obstacle.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import { scanRulesOf } from '../scan-rules.ts';
 import type { DayAnswer, DayOrder, LinkedPerson, Person } from '../vendor.ts';
 import { storeScans, type Verdict } from './batch.ts';
 import { secretOf, type Connection } from './connection.ts';
 import { isLive, isUnsettled, scanNow } from './live.ts';
+import { beforeReset } from './reset-limit.ts';
 import { sendingsOf, type Scan, type Sending } from './scans.ts';
 import { isAstray, rowOf, shownRows, type Shown } from './shown.ts';
 import { wallMsBetween } from './wall.ts';
@@ -11,12 +14,15 @@ import { wallMsBetween } from './wall.ts';
 /** Of two nearer punches one may count for nothing. */
 const SECONDS_BETWEEN_SCANS = scanRulesOf('iflow').minSecondsBetweenScans;
 
-const NO_BADGE = 'no badge for iFlow';
+const NO_BADGE =
+  'no badge by which iFlow would know this person: enter one in the roster (employees import)';
 const NO_DEVICE = 'no device serial is set (secret vendor.device)';
 const CHANGE_IT_THERE = 'iFlow takes punches and changes none: change it in iFlow';
 const TOO_NEAR = `iFlow counted one of two punches within ${SECONDS_BETWEEN_SCANS} seconds: change it in iFlow`;
 const TAKEN_FOR_IN =
   'iFlow had given up the open check-in and took its end for a new one: change it in iFlow';
+const WOULD_BE_IN =
+  'iFlow may take an end more than 13 hours after its beginning for a new one, and shows no day but today: change it in iFlow';
 const NOT_SHOWN = 'iFlow took the punches and does not show them: whose badge is it there?';
 
 /** Why no scan of this person can be sent. A person who comes without badges (not asked for yet) is not judged by them. */
@@ -24,9 +30,14 @@ export function obstacleOf(
   connection: Connection,
   person: Person & Pick<LinkedPerson, 'tags'>,
 ): string | null {
-  if (person.vendorId === null) return 'not linked to a person at iFlow';
+  if (person.vendorId === null) return notLinked('iFlow');
   if (person.tags !== undefined && tagOf(person) === null) return NO_BADGE;
   return secretOf(connection, 'vendor.device') === '' ? NO_DEVICE : null;
+}
+
+/** Where their day is not shown, nothing would tell that a scan went to somebody else. */
+function foreignTag(words: string): string {
+  return `the badge is somebody else's in iFlow, so nothing is sent under it: give it to this person there, or another one here ("${words}")`;
 }
 
 function tagOf({ tags }: Pick<LinkedPerson, 'tags'>): string | null {
@@ -46,9 +57,14 @@ export async function applyDay(
   const tag = tagOf(order.person);
   if (tag === null) return { kind: 'rejected', reason: NO_BADGE };
   if (secretOf(connection, 'vendor.device') === '') return { kind: 'rejected', reason: NO_DEVICE };
+  const words = connection.foreignTags.get(tag);
+  if (words !== undefined) return { kind: 'rejected', reason: foreignTag(words) };
   if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
-  const { sendings, impossible } = sendingsOf(order.person.vendorId, order.steps, order.theirs);
-  const refused = impossible ? [CHANGE_IT_THERE] : [];
+  const asked = sendingsOf(order.person.vendorId, order.steps, order.theirs);
+  const today = civilDateOf(connection.clock(), connection.options.zone);
+  const sendings = beforeReset(asked.sendings, today);
+  const refused = asked.impossible ? [CHANGE_IT_THERE] : [];
+  if (sendings.length < asked.sendings.length) refused.push(WOULD_BE_IN);
   const sent = await send(connection, order, tag, sendings);
   if (sent.kind !== 'done') return sent;
   const { verdicts } = sent.value;

@@ -2,7 +2,7 @@ import { done, type Outcome } from '../outcome.ts';
 import type { LinkedPerson } from '../vendor.ts';
 import { askForm } from './ask-form.ts';
 import { hiddenOf, secretOf, type Connection } from './connection.ts';
-import { apiReplyOf, objectOf, saidOf, UNEXPECTED } from './outcome.ts';
+import { apiReplyOf, complaintsOf, objectOf, saidOf, UNEXPECTED } from './outcome.ts';
 import { personalNumberRow } from './schema.ts';
 import { askToday } from './status.ts';
 import { sentencesOf } from './words.ts';
@@ -39,12 +39,20 @@ export async function writeBadge(
   });
   const reply = await askForm(connection, PATH, fields, 'multipart');
   const said = saidOf(reply, 'apiKey', hiddenOf(connection, tag, number.value));
+  const isForeign = said.kind === 'rejected' && complaintsOf(reply).some(isTagTaken);
+  if (isForeign) connection.foreignTags.set(tag, said.reason);
+  else connection.foreignTags.delete(tag);
   if (said.kind !== 'said') return said;
   const user = userOf(said.value);
   if (user === null) return UNEXPECTED;
   const stored = user['rfid_tag'];
   if (stored === undefined || sentencesOf(stored).join() === tag) return done(null);
   return { kind: 'rejected', reason: 'iFlow answered without the badge' };
+}
+
+/** Somebody else has the tag: by the validator's own names, never by its sentences. */
+function isTagTaken({ field, check }: ReturnType<typeof complaintsOf>[number]): boolean {
+  return field === 'rfid_tag' && check === 'is_unique';
 }
 
 /** The person as iFlow answers it: `new_user`, or (assumed, for an update) any object that looks like one. */

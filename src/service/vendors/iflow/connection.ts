@@ -18,7 +18,7 @@ export type IflowOptions = {
   readonly timeoutMs?: number;
 };
 
-export type IflowWorld = Pick<World, 'fetch' | 'clock' | 'monotonic' | 'sleep'>;
+export type IflowWorld = Pick<World, 'fetch' | 'clock' | 'monotonic' | 'sleep' | 'timeout'>;
 
 export type Connection = {
   readonly http: IflowHttp;
@@ -28,6 +28,8 @@ export type Connection = {
   readonly clock: World['clock'];
   /** What was sent live, and when (epoch ms): by person and wall second. */
   readonly sentLive: Map<string, number>;
+  /** Badges that iFlow has just said are somebody else's there, and its words: a scan would land on their day. Never shown. */
+  readonly foreignTags: Map<string, string>;
   /** Since when this process would know of a live scan (epoch ms). */
   readonly sinceAt: number;
 };
@@ -45,6 +47,7 @@ export function connect(world: IflowWorld, options: IflowOptions): Connection {
     options,
     clock: world.clock,
     sentLive: new Map(),
+    foreignTags: new Map(),
     sinceAt: options.scan === 'live' ? world.clock() : 0,
   };
 }

@@ -58,10 +58,13 @@ test.each<['html' | 'garbage' | 'empty', string]>([
 test('the access token is everybody’s, a refused write may be about one', () => {
   expect(saidOf(reply(200, INVALID), 'token', [])).toEqual({
     kind: 'unauthorized',
-    reason: 'iFlow answered: Key is invalid!',
+    reason: 'iFlow answered: Key is invalid! (secret vendor.token)',
     certain: true,
   });
-  expect(saidOf(reply(200, INVALID), 'device', [])).toMatchObject({ certain: false });
+  expect(saidOf(reply(200, INVALID), 'device', [])).toMatchObject({
+    certain: false,
+    reason: expect.stringMatching(/ \(secret vendor\.device\)$/),
+  });
 });
 
 test('503 with Retry-After asks for patience', () => {
@@ -77,7 +80,9 @@ test('no answer at all is unknown and unanswered', () => {
 test('a reason repeats no secret, no badge and no personal number', () => {
   const error = 'key abcd-key is bad for 2900101700018\n<tag 0040856634>';
   const said = saidOf(reply(401, { error }), 'apiKey', ['abcd-key', '0040856634', '']);
-  expect(said).toMatchObject({ reason: 'iFlow answered 401: key … is bad for … <tag …>' });
+  expect(said).toMatchObject({
+    reason: 'iFlow answered 401: key … is bad for … <tag …> (secret vendor.apiKey)',
+  });
 });
 
 test('the validator’s complaints are told by field and check', () => {

@@ -1,5 +1,6 @@
-import type { Body, Reply } from '../http.ts';
+import type { Reply } from '../http.ts';
 import type { Failure } from '../outcome.ts';
+import { unreadable } from '../unreadable.ts';
 import { sentencesOf, shownWords } from './words.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -12,6 +13,13 @@ export type Said = { readonly kind: 'said'; readonly value: readonly unknown[] |
  * refusal may be about the one person.
  */
 export type Family = 'token' | 'apiKey' | 'device';
+
+/** What a person sets anew where the credential itself is refused. */
+const SECRET_OF: Readonly<Record<Family, string>> = {
+  token: 'vendor.token',
+  apiKey: 'vendor.apiKey',
+  device: 'vendor.device',
+};
 
 /** Fields of a validator's message that mean the credential itself. */
 const CREDENTIALS = new Set(['api_key', 'access_token']);
@@ -63,7 +71,8 @@ function byBody(
   const reason = `iFlow answered ${status === 200 ? '' : status}`.trim();
   const inWords = words === '' ? reason : `${reason}: ${words}`;
   if (status === 401 || status === 403 || told?.aboutAccess === true) {
-    return { kind: 'unauthorized', reason: inWords, certain: family === 'token' };
+    const asked = `${inWords} (secret ${SECRET_OF[family]})`;
+    return { kind: 'unauthorized', reason: asked, certain: family === 'token' };
   }
   if (told !== null) return { kind: 'rejected', reason: inWords };
   if (status >= 400) {
@@ -73,7 +82,7 @@ function byBody(
   }
   if (Array.isArray(value)) return { kind: 'said', value: value as readonly unknown[] };
   if (object !== null) return { kind: 'said', value: object };
-  return unreadable(status, body);
+  return unreadable(reply);
 }
 
 type Told = { readonly sentences: readonly string[]; readonly aboutAccess: boolean };
@@ -128,13 +137,6 @@ export function apiReplyOf(object: JsonObject): JsonObject | null {
 export function objectOf(value: unknown): JsonObject | null {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isObject ? (value as JsonObject) : null;
-}
-
-/** A 2xx whose body is not what was asked for: a write may have happened all the same. */
-function unreadable(status: number, body: Body): Failure {
-  const what = { json: 'an unexpected answer', empty: 'an empty answer', html: 'a web page' };
-  const said = body.kind === 'garbage' ? 'an unreadable answer' : what[body.kind];
-  return { kind: 'unknown', reason: `${said} (${status})`, answered: true };
 }
 
 export const UNEXPECTED: Failure = {

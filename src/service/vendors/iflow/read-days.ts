@@ -1,10 +1,13 @@
 import { civilDateOf, localText } from '../../../core/time/zone.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { DateRange, VendorDay, VendorDays, VendorRow } from '../vendor.ts';
+import type { DateRange, UnreadableDay, VendorDay, VendorDays, VendorRow } from '../vendor.ts';
 import { isOtherDay, rowsOf } from './attendance.ts';
 import type { Connection } from './connection.ts';
 import type { StatusRow } from './schema.ts';
 import { readToday } from './status.ts';
+
+const NOT_LISTED =
+  'iFlow does not list this person, as whoever was disabled there or has left: enable them in iFlow, or correct the vendor_id in the roster';
 
 /**
  * Today's rows, the only ones that iFlow shows. Of whom nothing is concluded: people who are not listed, are listed twice,
@@ -23,16 +26,19 @@ export async function readDays(
   if (answer.kind !== 'done') return answer;
   const nowAt = connection.clock();
   const today = civilDateOf(nowAt, zone);
-  const { people } = answer.value;
+  const { people, lost } = answer.value;
   const attendances = people.map((person) => person.live_attendance);
   const moved = today !== before || isOtherDay(attendances, today, nowAt, zone);
   const now = { date: today, time: localText(nowAt, zone).slice(11) };
   const rows: VendorRow[] = [];
-  const unreadable: VendorDay[] = [];
+  const unreadable: UnreadableDay[] = [];
   for (const vendorId of new Set([...vendorIds, ...people.map(({ user_id: id }) => id)])) {
     const own = moved ? null : onlyRows(people, vendorId, now);
-    if (own === null) unreadable.push({ vendorId, date: today });
-    else rows.push(...own.filter(({ date }) => date >= range.from && date <= range.to));
+    if (own === null) {
+      const isListed = moved || lost > 0 || people.some(({ user_id: id }) => id === vendorId);
+      const day = { vendorId, date: today };
+      unreadable.push(isListed || people.length === 0 ? day : { ...day, why: NOT_LISTED });
+    } else rows.push(...own.filter(({ date }) => date >= range.from && date <= range.to));
   }
   const unseen = unreadable.flatMap(({ vendorId, date }) => {
     const [person, twin] = people.filter(({ user_id: id }) => id === vendorId);

@@ -127,6 +127,31 @@ test('an end that iFlow takes for a new beginning is told', async () => {
   });
 });
 
+test('an end that iFlow would take for a new beginning, on a day that it no longer shows, is not sent', async () => {
+  const { iflow, at, scans } = await given({ at: time('07:00:20') });
+  await iflow.applyDay?.(order([create('07:00:00', null)]));
+  at('2022-10-01T06:00:30');
+  const id = `50456/${time('07:00:00')}`;
+  const theirs = [{ id, from: time('07:00:00'), to: null }];
+  const late = {
+    kind: 'change',
+    id,
+    row: { from: time('07:00:00'), to: time('20:00:01') },
+  } as const;
+  const next = create('21:00:00', '22:00:00');
+  expect(await iflow.applyDay?.(order([late, next], theirs))).toMatchObject({
+    value: {
+      confirmed: [],
+      refused: expect.stringMatching(/ for a new one, .*change it in iFlow$/),
+    },
+  });
+  expect(scans()).toHaveLength(1);
+  const within = { ...late, row: { ...late.row, to: time('20:00:00') } };
+  expect(await iflow.applyDay?.(order([within], theirs))).toMatchObject({
+    value: { confirmed: [{ row: { id } }], refused: null },
+  });
+});
+
 test('a badge that is somebody else’s there is not believed', async () => {
   const { iflow } = await given();
   const person = { ...ALINA, tags: [OTHERS_TAG] };

@@ -20,7 +20,8 @@ export async function askToday(
 ): Promise<Outcome<readonly unknown[]>> {
   const bearer = secretOf(connection, 'vendor.token');
   if (bearer === '') return refused(NO_TOKEN);
-  if (!/^[\x21-\x7e]+$/.test(bearer)) return refused('the access token has signs that none has');
+  if (!/^[\x21-\x7e]+$/.test(bearer))
+    return refused('the access token has signs that none has (secret vendor.token)');
   const form = new URLSearchParams({
     api_language: 'en_US',
     attendance_type: 'live_attendance',

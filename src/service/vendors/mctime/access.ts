@@ -29,7 +29,7 @@ export async function checkAccess(
   if ('kind' in items) {
     // An account without this call leaves it to the answer of every write.
     if (reply.kind === 'reply' && reply.status === 404) return done(null);
-    return items.kind === 'unauthorized' ? refused(items.reason) : items;
+    return items.kind === 'unauthorized' ? refused(`${items.reason} (secret vendor.key)`) : items;
   }
   let refusal: Failure | null = null;
   for (const person of people.slice(0, PROBES_MAX)) {

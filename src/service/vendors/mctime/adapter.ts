@@ -1,6 +1,7 @@
 import { UTC_WITH_BREAKS } from '../../../core/sync/row-form.ts';
 import type { World } from '../../world.ts';
 import { createHttp } from '../http.ts';
+import { notLinked } from '../obstacle.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { createRateLimits } from '../rate-limit.ts';
 import type { Capabilities, Vendor } from '../vendor.ts';
@@ -28,7 +29,7 @@ function capabilitiesOf({ mode }: MctimeOptions): Capabilities {
     canRetract: true,
     minSecondsBetweenScans: 0,
     refusesOverlap: false,
-    needsTags: false,
+    writesAtOnce: 4,
     adjusts: 'rounds',
     rateLimits: [RATE_LIMIT],
   };
@@ -36,7 +37,7 @@ function capabilitiesOf({ mode }: MctimeOptions): Capabilities {
 
 /** mcTIME (API v2): time entries that hold their breaks, and a running clock for each person. */
 export function createMctime(
-  world: Pick<World, 'fetch' | 'clock' | 'monotonic' | 'sleep'>,
+  world: Pick<World, 'fetch' | 'clock' | 'monotonic' | 'sleep' | 'timeout'>,
   options: MctimeOptions,
 ): Vendor {
   const capabilities = capabilitiesOf(options);
@@ -69,7 +70,7 @@ export function createMctime(
     capabilities,
     contact: plain.contact,
     credentials: () => keyOf(options),
-    obstacle: ({ vendorId }) => (vendorId === null ? 'not linked to a person at mcTIME' : null),
+    obstacle: ({ vendorId }) => (vendorId === null ? notLinked('mcTIME') : null),
     roomFor: limit.room,
     async checkAccess(people, signal) {
       const answer = await checkAccess(connection, people, signal);

@@ -17,7 +17,7 @@ test('a clock of another day stands in the way, and reading this one again would
   sandbox.control.edit({ action: 'create', kind: 'clock', userId: who.vendorId, from });
   expect(await connect(sandbox).apply(create(who, row('06:00', null)))).toEqual({
     kind: 'rejected',
-    reason: 'mcTIME runs one clock a person, and one of 2026-03-15 runs',
+    reason: 'mcTIME runs one clock a person, and one of 2026-03-15 runs: end it in mcTIME',
   });
   expect(posts(sandbox)).toEqual([]);
 });

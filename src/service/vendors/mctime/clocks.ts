@@ -3,7 +3,8 @@ import { utcText } from '../../../core/time/zone.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
 import { settled, type ClockBreak } from './clock-memory.ts';
 import { withSignal, type Connection } from './connection.ts';
-import { envelopeOf, itemFailed, outcomeOf, reasonOf, unreadable, type Item } from './outcome.ts';
+import { unreadable } from '../unreadable.ts';
+import { envelopeOf, itemFailed, outcomeOf, reasonOf, type Item } from './outcome.ts';
 import { allPages, pageNumberOf, type Page } from './pages.ts';
 import { clock, clockBreak, clockOwner } from './schema.ts';
 

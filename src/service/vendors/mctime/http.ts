@@ -1,4 +1,5 @@
 import type { Ask, Http, Reply } from '../http.ts';
+import { withoutSecretAnywhere } from '../words.ts';
 import { keyOf, withSignal, type MctimeOptions } from './connection.ts';
 
 type MctimeRequest = {
@@ -22,19 +23,22 @@ export function createMctimeHttp(
   options: Pick<MctimeOptions, 'url' | 'secret'>,
 ): MctimeHttp {
   const base = options.url.replace(/\/+$/, '');
-  return ({ method, path, query = [], body, signal }) => {
+  return async ({ method, path, query = [], body, signal }) => {
     const search = new URLSearchParams();
     for (const [name, value] of query) search.append(name, value);
-    return http.send({
+    const key = keyOf(options);
+    const reply = await http.send({
       method,
       url: `${base}${path}${search.size === 0 ? '' : `?${search.toString()}`}`,
       headers: {
         Accept: 'application/json',
-        API_KEY: keyOf(options),
+        API_KEY: key,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body }),
       ...withSignal(signal),
     });
+    // Failures come with a 200 as well, and their words end up in reasons.
+    return withoutSecretAnywhere(reply, key);
   };
 }

@@ -55,6 +55,12 @@ test.each<[string, ReturnType<typeof running>, WantedClock, NextToggle]>([
   ['out, the break still runs there', running([[60, null]]), wanted(480, [[60, 75]]), breakAt(75)],
   ['out, the break is there', running([[60, 75]]), wanted(480, [[60, 75]]), stopAt(480)],
   [
+    'out on the break that runs there: it ends behind it, and the entry is put right',
+    running([[60, null]]),
+    wanted(60),
+    { kind: 'stop', at: clock(60) + 1_000, exact: false },
+  ],
+  [
     'out, with a break there that is none here',
     running([[60, 75]]),
     wanted(480),

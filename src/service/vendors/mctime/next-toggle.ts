@@ -1,6 +1,8 @@
 import type { ClockBreak } from './clock-memory.ts';
 import { SAME_MS, type RunningClock } from './clocks.ts';
 
+const SECOND_MS = 1_000;
+
 /** A row in epoch milliseconds. */
 export type WantedClock = {
   readonly fromAt: number;
@@ -33,7 +35,14 @@ export function nextToggle(
     : differs('its start is another one');
   if (wanted.toAt === null) return toggle;
   if (toggle.kind === 'break' && breaksTaken) return toggle;
-  return { kind: 'stop', at: wanted.toAt, exact: toggle.kind === 'aligned' };
+  const at = Math.max(wanted.toAt, behindRunningBreak(running.breaks));
+  return { kind: 'stop', at, exact: toggle.kind === 'aligned' && at === wanted.toAt };
+}
+
+/** mcTIME ends no clock at or before the second in which its running break began: the entry is corrected afterwards. */
+function behindRunningBreak(breaks: readonly ClockBreak[] | null): number {
+  const last = breaks?.at(-1);
+  return last?.toAt === null ? last.fromAt + SECOND_MS : 0;
 }
 
 function nextBreak(

@@ -1,14 +1,13 @@
 import type { Body, Reply } from '../http.ts';
 import type { Failure } from '../outcome.ts';
+import { unreadable } from '../unreadable.ts';
+import { reasonOf as reasonIn } from '../words.ts';
 
 /** A reply with a 2xx status. It says nothing yet about whether anything was done. */
 type Accepted = Extract<Reply, { kind: 'reply' }>;
 
 /** One of an answer's `items`, or a row that stands there without the wrapper. */
 export type Item = Readonly<Record<string, unknown>>;
-
-/** Words of the vendor that go into a reason are cut here. */
-const WORDS_MAX = 300;
 
 /** Messages stand at the top and in items (documented); what lies much deeper is no sentence for people. */
 const DEPTH_MAX = 6;
@@ -79,16 +78,8 @@ export function isRecord(value: unknown): value is Item {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A 2xx whose body is not what was asked for: the write may have happened all the same. */
-export function unreadable(reply: Accepted): Failure {
-  const what = { json: 'an unexpected answer', empty: 'an empty answer', html: 'a web page' };
-  const said = reply.body.kind === 'garbage' ? 'an unreadable answer' : what[reply.body.kind];
-  return { kind: 'unknown', reason: `${said} (${reply.status})`, answered: true };
-}
-
 export function reasonOf(status: number, body: Body): string {
-  const words = body.kind === 'json' ? wordsOf(body.value).join('; ').slice(0, WORDS_MAX) : '';
-  return words === '' ? `mcTIME answered ${status}` : `mcTIME answered ${status}: ${words}`;
+  return reasonIn('mcTIME', status, body.kind === 'json' ? wordsOf(body.value) : []);
 }
 
 /**

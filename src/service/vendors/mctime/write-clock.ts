@@ -56,7 +56,7 @@ function isRunning(
   const date = civilDateOf(running.fromAt, zone);
   if (date === civilDateOf(fromAt, zone))
     return unknown('another clock is running for this person');
-  return rejected(`mcTIME runs one clock a person, and one of ${date} runs`);
+  return rejected(`mcTIME runs one clock a person, and one of ${date} runs: end it in mcTIME`);
 }
 
 /** The clock that was just started. A start that mcTIME has rounded stands as it is there. */

@@ -169,7 +169,7 @@ test('a saved entry that is not shown is for a person to look at, not to be writ
   const { mctime } = await toldMctime(standing({}));
   expect(await mctime.apply(CREATE)).toEqual({
     kind: 'rejected',
-    reason: 'mcTIME says that it saved entry e1 and does not show it',
+    reason: 'mcTIME says that it saved entry e1 and does not show it: look for it in mcTIME',
   });
 });
 

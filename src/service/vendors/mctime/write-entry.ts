@@ -12,6 +12,10 @@ import { rowOf, whyFixed } from './translate.ts';
 
 const DAY_MS = 86_400_000;
 
+/** Of a clock that mcTIME has ended by itself, after 24 hours unless it is set otherwise, while nobody ended it here. */
+const NEVER_ENDED =
+  'mcTIME has ended this day by itself, and here nobody has: say when it ended (correct the day)';
+
 /**
  * `POST /times`: without an id a new entry, with one an edit (documented). What of an entry is not ours to change (type,
  * organization, comment) goes back as it was read. Always with `userId`: without it mcTIME books on the key's own user.
@@ -24,6 +28,8 @@ export async function saveEntry(
 ): Promise<Outcome<TheirRow>> {
   const fixed = before === null ? null : whyFixed(before);
   if (fixed !== null) return rejected(fixed);
+  const isOpen = row.to === null || (row.breaks ?? []).some(({ to }) => to === null);
+  if (isOpen) return rejected(NEVER_ENDED);
   const body = bodyOf(connection, row, before);
   if (body === null) return rejected('a time of the row makes no sense');
   const reply = await connection.http({
@@ -39,7 +45,7 @@ export async function saveEntry(
     : findSaved(connection, person, row);
 }
 
-/** Null: a time of the row cannot be read, or it has not ended. */
+/** Null: a time of the row cannot be read. */
 function bodyOf(
   { options }: Connection,
   row: WantedRow,
@@ -83,7 +89,9 @@ async function readBack(
   if (found.kind !== 'done') return done(sent);
   const entry = found.value.find(({ id }) => id === sent.id);
   if (entry === undefined) {
-    return rejected(`mcTIME says that it saved entry ${sent.id} and does not show it`);
+    return rejected(
+      `mcTIME says that it saved entry ${sent.id} and does not show it: look for it in mcTIME`,
+    );
   }
   const row = rowOf(entry);
   return row === null

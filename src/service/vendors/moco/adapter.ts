@@ -3,11 +3,12 @@ import type { World } from '../../world.ts';
 import { WALL_MINUTES } from '../../../core/sync/row-form.ts';
 import { createHttp } from '../http.ts';
 import { done, type Failure, type Outcome } from '../outcome.ts';
+import { notLinked } from '../obstacle.ts';
 import { createRateLimits } from '../rate-limit.ts';
 import type { Capabilities, Vendor } from '../vendor.ts';
 import { checkAccess } from './access.ts';
 import { describeAccess } from './describe-access.ts';
-import { inNameOf, mainKey, type Connection, type MocoOptions } from './connection.ts';
+import { inNameOf, mainKey, noKeyOf, type Connection, type MocoOptions } from './connection.ts';
 import { createMocoHttp } from './http.ts';
 import { knownForeign } from './own-key.ts';
 import { daysOf, PRESENCES, readOneByOne, readPerson } from './read-days.ts';
@@ -29,13 +30,13 @@ const CAPABILITIES: Capabilities = {
   canRetract: true,
   minSecondsBetweenScans: 0,
   refusesOverlap: true,
-  needsTags: false,
+  writesAtOnce: 4,
   rateLimits: [{ calls: 100, perMs: 120_000 }],
 };
 
 /** MOCO (seed 002): presences per person and day, written as explicit times, or by `touch` where it is chosen. */
 export function createMoco(
-  world: Pick<World, 'fetch' | 'clock' | 'monotonic' | 'sleep'>,
+  world: Pick<World, 'fetch' | 'clock' | 'monotonic' | 'sleep' | 'timeout'>,
   options: MocoOptions,
 ): Vendor {
   const limit = createRateLimits(CAPABILITIES.rateLimits, world);
@@ -64,8 +65,10 @@ export function createMoco(
     contact: plain.contact,
     credentials: () => mainKey(connection),
     obstacle: (person) => {
-      if (person.vendorId === null) return 'not linked to a person at MOCO';
-      if (!options.impersonate && inNameOf(connection, person) === null) return 'no key';
+      if (person.vendorId === null) return notLinked('MOCO');
+      if (!options.impersonate && inNameOf(connection, person) === null) {
+        return noKeyOf(connection, person);
+      }
       return knownForeign(connection, person);
     },
     checkAccess: (people, signal) => checkAccess(connection, people, signal),

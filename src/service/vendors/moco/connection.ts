@@ -1,3 +1,4 @@
+import type { RateLimit } from '../rate-limit.ts';
 import type { Person } from '../vendor.ts';
 import type { MocoHttp } from './http.ts';
 
@@ -27,7 +28,7 @@ export type Connection = {
   /** MOCO's user ids by key: whose the keys of single people have proved to be. Never shown, never stored. */
   readonly owners: Map<string, string>;
   /** Resolves when so many calls may leave without a wait between them. */
-  readonly room: (calls: number, signal?: AbortSignal) => Promise<void>;
+  readonly room: RateLimit['room'];
 };
 
 /** The key of the account or of the person who set the kiosk up: for lists and, where impersonating, for writes. */
@@ -35,12 +36,22 @@ export function mainKey({ options }: Connection): string {
   return options.secret('vendor.key') ?? '';
 }
 
+/** The secret under which the key lies that writes for somebody. */
+export function keyNameOf({ options }: Connection, { number }: Person): string {
+  return options.impersonate ? 'vendor.key' : `vendor.key.${number}`;
+}
+
+/** What is to be done where somebody has no key of their own. */
+export function noKeyOf(connection: Connection, person: Person): string {
+  return `no key for this person: set the secret ${keyNameOf(connection, person)}`;
+}
+
 /** How a request is made in somebody's name; null where that person has no key. */
 export function inNameOf(
-  { options }: Connection,
+  connection: Connection,
   person: Person,
 ): { readonly key: string; readonly impersonate: string | null } | null {
-  const name = options.impersonate ? 'vendor.key' : `vendor.key.${person.number}`;
-  const key = options.secret(name);
+  const { options } = connection;
+  const key = options.secret(keyNameOf(connection, person));
   return key === null ? null : { key, impersonate: options.impersonate ? person.vendorId : null };
 }

@@ -114,7 +114,7 @@ test('with keys of their own each is told: whose is there, whose is whose', asyn
   const { may, missing } = await told([ANA, JONAS, { vendorId: '1', number: '1' }] as never);
   expect(may).toContain('the key of number 20 is valid and their own');
   expect(missing).toEqual([
-    'the key of number 21 belongs to somebody else (MOCO user 20)',
+    'the key of number 21 belongs to somebody else (MOCO user 20): set the secret vendor.key.21 to their own',
     'no key of their own (secret vendor.key.NUMBER): 1',
   ]);
 });

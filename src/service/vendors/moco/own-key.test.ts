@@ -12,7 +12,8 @@ afterEach(() => rig.stop());
 
 const RANGE = { from: '2026-03-14', to: '2026-03-16' };
 const DATES = ['2026-03-14', '2026-03-15', '2026-03-16'];
-const FOREIGN = 'the key of number 20 belongs to somebody else (MOCO user 21)';
+const FOREIGN =
+  'the key of number 20 belongs to somebody else (MOCO user 21): set the secret vendor.key.20 to their own';
 
 /** Ana and Jonas have a presence each; `keys` by number, and may change. */
 async function given(keys: Readonly<Record<string, string>>): Promise<Record<string, string>> {
@@ -46,7 +47,7 @@ test('somebody else’s key makes all days of the range unreadable, and nobody e
   await given({ '20': 'jonas', '21': 'jonas' });
   expect(await rig.moco.readPerson(RANGE, ANA)).toEqual({
     kind: 'done',
-    value: { rows: [], unreadable },
+    value: { rows: [], unreadable: unreadable.map((day) => ({ ...day, why: FOREIGN })) },
   });
   expect(await rig.moco.readDays(RANGE, [ANA, JONAS])).toMatchObject({
     value: { rows: [{ vendorId: '21' }], unreadable },

@@ -59,6 +59,6 @@ export function knownForeign(connection: Connection, person: Person): string | n
 
 function judged({ number, vendorId }: Person, owner: string): OwnKey {
   if (owner === vendorId) return { kind: 'own' };
-  const reason = `the key of number ${number} belongs to somebody else (MOCO user ${owner})`;
+  const reason = `the key of number ${number} belongs to somebody else (MOCO user ${owner}): set the secret vendor.key.${number} to their own`;
   return { kind: 'foreign', reason };
 }

@@ -2,14 +2,17 @@ import { datesBetween } from '../../../core/time/civil-date.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { DateRange, LinkedPerson, VendorDay, VendorDays, VendorRow } from '../vendor.ts';
 import { withSignal } from './access.ts';
-import { inNameOf, type Connection } from './connection.ts';
+import { inNameOf, keyNameOf, noKeyOf, type Connection } from './connection.ts';
 import { proveKey } from './own-key.ts';
 import { presence, presenceOwner } from './schema.ts';
 import { rowOf } from './translate.ts';
 
 export const PRESENCES = '/users/presences';
 
-/** With a key per person everybody sees their own rows only (observed by others). One key in the wrong place is one person's affair. */
+/**
+ * With a key per person everybody sees their own rows only (observed by others). One key in the wrong place, or one that was
+ * taken back, is one person's affair.
+ */
 export async function readOneByOne(
   connection: Connection,
   range: DateRange,
@@ -19,7 +22,14 @@ export async function readOneByOne(
   const all: VendorDays[] = [];
   for (const person of people) {
     if (inNameOf(connection, person) === null) continue;
-    const days = await readPerson(connection, range, person, signal);
+    const ask = () => readPerson(connection, range, person, signal);
+    const first = await ask();
+    // A single 401 may be a flicker: the key is refused when it is refused twice.
+    const days = first.kind === 'unauthorized' ? await ask() : first;
+    if (days.kind === 'unauthorized') {
+      all.push(nothingConcluded(range, person, refusedKey(connection, person, days.reason)));
+      continue;
+    }
     if (days.kind !== 'done') return days;
     all.push(days.value);
   }
@@ -37,9 +47,9 @@ export async function readPerson(
   signal?: AbortSignal,
 ): Promise<Outcome<VendorDays>> {
   const name = inNameOf(connection, person);
-  if (name === null) return { kind: 'rejected', reason: 'no key' };
+  if (name === null) return { kind: 'rejected', reason: noKeyOf(connection, person) };
   const key = await proveKey(connection, person, signal);
-  if (key.kind === 'foreign') return nothingConcluded(range, person);
+  if (key.kind === 'foreign') return done(nothingConcluded(range, person, key.reason));
   if (key.kind !== 'own' && key.kind !== 'unproven') return key;
   const answer = await connection.http.list({
     path: PRESENCES,
@@ -52,7 +62,7 @@ export async function readPerson(
   if (key.kind === 'own' || days.kind !== 'done') return days;
   const shown = [...days.value.rows, ...days.value.unreadable];
   if (!shown.some(({ vendorId }) => vendorId === person.vendorId)) {
-    return nothingConcluded(range, person);
+    return done(nothingConcluded(range, person));
   }
   connection.owners.set(name.key, person.vendorId);
   return days;
@@ -61,9 +71,19 @@ export async function readPerson(
 function nothingConcluded(
   { from, to }: DateRange,
   { vendorId }: LinkedPerson,
-): Outcome<VendorDays> {
-  const unreadable = datesBetween(from, to).map((date) => ({ vendorId, date }));
-  return done({ rows: [], unreadable });
+  why?: string,
+): VendorDays {
+  const unreadable = datesBetween(from, to).map((date) => ({
+    vendorId,
+    date,
+    ...(why === undefined ? {} : { why }),
+  }));
+  return { rows: [], unreadable };
+}
+
+function refusedKey(connection: Connection, person: LinkedPerson, words: string): string {
+  const secret = keyNameOf(connection, person);
+  return `MOCO refuses the key of number ${person.number} ("${words}"): set the secret ${secret} anew`;
 }
 
 export function daysOf(rows: readonly unknown[]): Outcome<VendorDays> {

@@ -3,7 +3,7 @@ import { done, type Outcome } from '../outcome.ts';
 import { unreadable } from '../unreadable.ts';
 import type { LinkedPerson, VendorReport, VendorReportLine } from '../vendor.ts';
 import { withSignal } from './access.ts';
-import { inNameOf, mainKey, type Connection } from './connection.ts';
+import { inNameOf, mainKey, noKeyOf, type Connection } from './connection.ts';
 import { outcomeOf } from './outcome.ts';
 import { performanceReport, profile, type MocoPerformance } from './schema.ts';
 import type { Reply } from '../http.ts';
@@ -27,7 +27,7 @@ export async function pullReport(
   const reply = isForUs(own)
     ? own
     : await ask(connection, person, `/users/${person.vendorId}`, year, signal);
-  if (reply === null) return { kind: 'rejected', reason: 'no key' };
+  if (reply === null) return { kind: 'rejected', reason: noKeyOf(connection, person) };
   const answer = outcomeOf(reply, 'row');
   if (answer.kind !== 'reply') return answer;
   const report = performanceReport.safeParse(

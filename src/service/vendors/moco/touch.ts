@@ -38,7 +38,9 @@ export async function touchInstead(
   const days = await readPerson(connection, range, order.person, signal);
   if (days.kind !== 'done') return days;
   if (!doesIt(order, days.value)) return null;
-  await connection.room(1, signal);
+  // The call follows at once: nobody can take the place in between.
+  const release = await connection.room(1, signal);
+  release();
   const at = connection.theirClock();
   if (at === null || !isNow(connection, order, at)) return null;
   if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
@@ -77,6 +79,8 @@ function isNow({ options: { zone } }: Connection, order: WriteOrder, at: number)
 /** A row that reaches beyond the wanted one's start would be in the way: that is for a write with times to find out. */
 function doesIt({ step, date, person }: WriteOrder, days: VendorDays): boolean {
   if (step.kind === 'delete' || days.unreadable.length > 0) return false;
+  // How a touch takes the mark is nowhere written down; a write with times does take it.
+  if (step.kind === 'create' && step.row.elsewhere === true) return false;
   const rows = days.rows.filter(({ vendorId }) => vendorId === person.vendorId);
   const open = rows.filter(({ to }) => to === null);
   const others = rows.filter((row) => row.date === date && row.to !== null);

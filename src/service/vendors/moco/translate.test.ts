@@ -56,6 +56,14 @@ test('a creation says date and from, and to only where there is one', () => {
   });
 });
 
+test('a creation marks work elsewhere, and a change leaves the mark to whoever set it', () => {
+  const row = { from: '08:00', to: null, elsewhere: true } as const;
+  expect(body({ kind: 'create', row }, null)).toMatchObject({ is_home_office: true });
+  expect(body({ kind: 'change', id: '1', row: { ...row, to: '12:00' } }, row)).toEqual({
+    to: '12:00',
+  });
+});
+
 test('a change says only what differs, and reopens with an explicit null', () => {
   const open = { from: '08:00', to: null };
   const closed = { from: '08:00', to: '12:00' };

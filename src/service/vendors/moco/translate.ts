@@ -33,11 +33,15 @@ function padded(time: string): string {
 }
 
 /** What is sent: everything of a new row, and of an existing one only what differs. */
-export function bodyOf(order: WriteOrder): Readonly<Record<string, string | null>> {
+export function bodyOf(order: WriteOrder): Readonly<Record<string, string | boolean | null>> {
   const { step, current, date } = order;
   if (step.kind === 'delete') return {};
-  const { from, to } = step.row;
-  if (step.kind === 'create') return to === null ? { date, from } : { date, from, to };
+  const { from, to, elsewhere } = step.row;
+  if (step.kind === 'create') {
+    // The whole day takes it over (documented); left out, the day keeps what it has.
+    const mark = elsewhere === true ? { is_home_office: true } : {};
+    return { date, from, ...(to === null ? {} : { to }), ...mark };
+  }
   return {
     ...(current?.from === from ? {} : { from }),
     ...(current !== null && current.to === to ? {} : { to }),

@@ -2,7 +2,7 @@ import type { TheirRow } from '../../../core/sync/row.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { unreadable } from '../unreadable.ts';
 import type { WriteOrder } from '../vendor.ts';
-import { inNameOf, type Connection } from './connection.ts';
+import { inNameOf, noKeyOf, type Connection } from './connection.ts';
 import { outcomeOf } from './outcome.ts';
 import { proveKey } from './own-key.ts';
 import { PRESENCES } from './read-days.ts';
@@ -22,7 +22,7 @@ export async function applyStep(
 ): Promise<Outcome<TheirRow | null>> {
   const { step, person } = order;
   const name = inNameOf(connection, person);
-  if (name === null) return { kind: 'rejected', reason: 'no key' };
+  if (name === null) return { kind: 'rejected', reason: noKeyOf(connection, person) };
   if (signal?.aborted) return { kind: 'unknown', reason: 'stopped', answered: false };
   const key = await proveKey(connection, person, signal);
   if (key.kind === 'foreign') return { kind: 'rejected', reason: key.reason };

@@ -61,8 +61,8 @@ export async function given(
   let monotonic = 0;
   const left = [...times];
   const clock = (): number => (left.length > 1 ? (left.shift() ?? NOW) : (left[0] ?? NOW));
-  // Every look at the clock that only grows is seconds later, so that no call waits for its turn.
-  const world = { ...realWorld(), clock, monotonic: () => (monotonic += 5_000) };
+  // Every look at the clock that only grows is later by more than a call has to wait for its turn.
+  const world = { ...realWorld(), clock, monotonic: () => (monotonic += 1_500) };
   const iflow = createIflow(world, {
     url: `http://127.0.0.1:${port}/api/`,
     zone: 'Europe/Bucharest',
