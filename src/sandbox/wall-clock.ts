@@ -21,6 +21,7 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
+    second: '2-digit',
   });
   formatters.set(zone, made);
   return made;
@@ -28,12 +29,16 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
 
 /** @param now epoch milliseconds @param zone IANA name; an unknown one throws a RangeError */
 export function wallClock(now: number, zone: string): WallClock {
+  const wall = wallSeconds(now, zone);
+  return { date: wall.slice(0, 10), time: wall.slice(11, 16) };
+}
+
+/** `YYYY-MM-DD HH:MM:SS` as read off the wall in that zone; parameters as of `wallClock`. */
+export function wallSeconds(now: number, zone: string): string {
   const parts: Record<string, string> = {};
   for (const part of formatterFor(zone).formatToParts(now)) parts[part.type] = part.value;
-  return {
-    date: `${parts['year']?.padStart(4, '0')}-${parts['month']}-${parts['day']}`,
-    time: `${parts['hour']}:${parts['minute']}`,
-  };
+  const { year, month, day, hour, minute, second } = parts;
+  return `${year?.padStart(4, '0')}-${month}-${day} ${hour}:${minute}:${second}`;
 }
 
 /** ISO 8601 in UTC with whole seconds and `Z`, as MOCO writes `created_at`. */

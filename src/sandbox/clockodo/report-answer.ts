@@ -1,4 +1,3 @@
-import { weekdayOf } from '../wall-clock.ts';
 import { ABSENCE_KEYS, countOf, type AbsenceCount } from './absence-day.ts';
 import { utcSecond } from './entry-time.ts';
 import type { User } from './company.ts';
@@ -8,7 +7,7 @@ import { breaksOf } from './report-work.ts';
 import type { ClockodoState } from './state.ts';
 import type { ClockodoSwitches } from './switches.ts';
 import { addSurcharges } from './surcharges.ts';
-import { localSeconds } from './zone-time.ts';
+import { wallSeconds, weekdayOf } from '../wall-clock.ts';
 
 /** 0 the year, 1 and its months, 2 and weeks, 3 and days, 4 and when work and breaks began and ended. */
 export type ReportType = 0 | 1 | 2 | 3 | 4;
@@ -196,7 +195,7 @@ export function reportOf(
 ): Json {
   const { switches } = state;
   const written = (at: number): string =>
-    isoDates ? utcSecond(at) : localSeconds(at, user.timezone);
+    isoDates ? utcSecond(at) : wallSeconds(at, user.timezone);
   const form: Form = { type, switches, written };
   const days = reportDays(state, user, year, now);
   const months = reportMonths(state.company, user, days, switches);

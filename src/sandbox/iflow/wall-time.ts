@@ -1,13 +1,10 @@
-import { isCalendarDate, wallClock } from '../wall-clock.ts';
+import { isCalendarDate, wallSeconds } from '../wall-clock.ts';
 
 export const DAY_SECONDS = 86_400;
 
 /** The company's wall time with seconds, `YYYY-MM-DDTHH:MM:SS`: such texts sort in the order of the clock on the wall. */
 export function wallSecond(now: number, zone: string): string {
-  const { date, time } = wallClock(now, zone);
-  // Offsets are whole minutes, so seconds are the same everywhere.
-  const seconds = ((Math.floor(now / 1000) % 60) + 60) % 60;
-  return `${date}T${time}:${String(seconds).padStart(2, '0')}`;
+  return wallSeconds(now, zone).replace(' ', 'T');
 }
 
 export function dateOf(wall: string): string {

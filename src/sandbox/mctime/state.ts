@@ -34,15 +34,18 @@ export function withCompany(state: MctimeState, change: Partial<Company>): Mctim
   return { ...state, kept: { ...state.kept, company: { ...state.kept.company, ...change } } };
 }
 
-/** A fresh id, and the state in which it is taken. */
+/** A fresh id, and the state in which it is taken. A seed may hold rows that were given their ids before it was made. */
 export function nextId(state: MctimeState): {
   readonly id: string;
   readonly state: MctimeState;
 } {
   const { kept } = state;
+  const rows = [...kept.company.entries, ...kept.company.clocks];
+  let number = kept.nextId;
+  while (rows.some(({ id }) => id === uuidOf(`row ${number}`))) number += 1;
   return {
-    id: uuidOf(`row ${kept.nextId}`),
-    state: { ...state, kept: { ...kept, nextId: kept.nextId + 1 } },
+    id: uuidOf(`row ${number}`),
+    state: { ...state, kept: { ...kept, nextId: number + 1 } },
   };
 }
 
