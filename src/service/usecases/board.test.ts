@@ -24,7 +24,10 @@ function recent(r: SyncRig): readonly string[] {
   if (!ada) throw new Error('Ada is not here');
   return boardOf(r.kiosk(), ada)
     .recent.toReversed()
-    .map(({ kind, sync, reason }) => [kind, sync, ...(reason === null ? [] : [reason])].join(' '));
+    .map(({ kind, standing }) => {
+      const reason = 'reason' in standing && standing.reason !== null ? [standing.reason] : [];
+      return [kind, standing.state, ...reason].join(' ');
+    });
 }
 
 test('what the vendor has stays sent while a later punch of the same day waits', async () => {
@@ -60,13 +63,16 @@ test('a punch in the minute of another kind’s agreed end waits all the same', 
   expect(recent(r)).toEqual(['in sent', 'out sent', 'in waiting']);
 });
 
-for (const state of ['refused', 'conflict']) {
-  test(`of a day that is ${state} only what the vendor lacks is shown as refused`, async () => {
+for (const [state, told] of [
+  ['refused', 'refused locked'],
+  ['conflict', 'conflict'],
+]) {
+  test(`of a day that is ${state} only what the vendor lacks is shown as such`, async () => {
     const r = await given();
     r.punch(ADA, 'in', `${DAY} 08:00`);
     await r.settle();
     r.punch(ADA, 'out', `${DAY} 12:00`);
     prepared(r.kiosk().db, "UPDATE owed_day SET state = ?, reason = 'locked'").run(state);
-    expect(recent(r)).toEqual(['in sent', 'out refused locked']);
+    expect(recent(r)).toEqual(['in sent', `out ${told}`]);
   });
 }

@@ -1,33 +1,33 @@
 import { limitsOn } from '../../core/compliance/profile.ts';
 import { attendanceOf } from '../../core/punch/admit.ts';
 import type { Presence } from '../../core/punch/presence.ts';
-import type { PunchKind } from '../../core/punch/punch.ts';
 import type { DayOff } from '../../core/target/day-off.ts';
 import type { WorkingTimeModel } from '../../core/target/model.ts';
 import { targetOf } from '../../core/target/target.ts';
 import { addDays, isoWeekOf } from '../../core/time/civil-date.ts';
 import { floorTo } from '../../core/time/granularity.ts';
-import type { RowForm } from '../../core/sync/row-form.ts';
-import { rowText } from '../../core/sync/row-time.ts';
 import { civilDateOf, startOfDay } from '../../core/time/zone.ts';
 import { figuresByDay } from '../../core/worktime/day-figures.ts';
 import { dayStateOf } from '../../core/worktime/day-state.ts';
 import { hasBegun, isForgotten } from '../../core/punch/counted.ts';
 import { shiftsOf, type WaivedDates } from '../../core/worktime/shift.ts';
 import type { WorkRules } from '../../core/worktime/work-rules.ts';
-import type { Board, SyncState } from '../../contract/board.ts';
+import type { Board } from '../../contract/board.ts';
 import { rulesOf, workRulesOf, type Context } from '../context.ts';
-import { dayStandings, type DayStanding } from '../store/day-standing.ts';
 import type { Employee } from '../store/employee.ts';
 import { waivedDates } from '../store/objection.ts';
 import { presencesSince } from '../store/presence.ts';
-import { recentPunches } from '../store/punch.ts';
+import { recentTraces } from '../store/punch-trace.ts';
 import { modelsOf } from '../store/working-time-model.ts';
-import { formOf } from '../vendors/form-of.ts';
 import { answerLimits, proposedOutAt } from './answer-forgotten.ts';
 import { daysOffOf } from './days-off.ts';
+import { shownPunches } from './punch-standing.ts';
+import { vendorEditsFor } from './vendor-edits.ts';
 
 const RECENT_PUNCHES = 6;
+
+/** Some of the newest may have been replaced, and are told of by those in their place. */
+const RECENT_LOOKED_AT = 2 * RECENT_PUNCHES;
 
 /**
  * How far back the board looks: as far as days are reconciled with the vendor. For so long the kiosk goes on asking when
@@ -53,12 +53,15 @@ export function boardOf(ctx: Context, employee: Employee): Board {
     startOfDay(addDays(monday, -SHIFT_REACHES_BACK_DAYS), zone),
     nowAt - LOOKS_BACK_MS,
   );
+  const attendance = attendanceOf(presences.at(-1), nowAt, rules.presence);
+  const { id, name, language, largeText } = employee;
   const models = modelsOf(ctx.db, employee.id);
   const daysOff = daysOffOf(ctx, employee.id, monday, week.at(-1) ?? monday);
   const waived = waivedDates(ctx.db, employee.id);
   return {
-    employee: { id: employee.id, name: employee.name, language: employee.language },
-    attendance: attendanceOf(presences.at(-1), nowAt, rules.presence),
+    employee: { id, name, language, largeText },
+    attendance,
+    elsewhere: attendance !== 'out' && presences.at(-1)?.homeOffice === true,
     day: dayStateOf({
       presences,
       date,
@@ -77,7 +80,8 @@ export function boardOf(ctx: Context, employee: Employee): Board {
       }),
       targetSeconds: weekTarget(week, models, daysOff),
     },
-    recent: recentOf(ctx, employee.id),
+    recent: recentOf(ctx, employee, presences),
+    vendorEdits: vendorEditsFor(ctx, employee.id),
     forgotten: forgottenAmong(ctx, presences, nowAt),
   };
 }
@@ -114,78 +118,16 @@ function weekTarget(
   return targets.length === 0 ? null : targets.reduce((sum, seconds) => sum + seconds, 0);
 }
 
-function recentOf(ctx: Context, employeeId: string): Board['recent'] {
-  const { site, vendor } = ctx.config();
-  const punches = recentPunches(ctx.db, employeeId, RECENT_PUNCHES);
-  const dates = punches.map(({ at }) => civilDateOf(at, site.zone));
-  const first = dates.at(-1);
-  const from = first === undefined ? '' : addDays(first, -1);
-  const days = dayStandings(ctx.db, employeeId, vendor.kind, from, dates[0] ?? '');
-  const form = formOf(ctx.config());
-  return punches.map(({ id, seq, kind, at, voidedBy }, index) => {
-    return {
-      punchId: id,
-      number: seq,
-      kind,
-      at,
-      ...(voidedBy === null
-        ? standingOf(
-            concerned(days, dates[index] ?? '', kind, form),
-            kind,
-            textOf(at, form, site.zone),
-          )
-        : UNDONE),
-    };
-  });
-}
-
-type Standing = { readonly sync: SyncState; readonly reason: string | null };
-
-const UNDONE: Standing = { sync: 'undone', reason: null };
-const KEPT: Standing = { sync: 'kept', reason: null };
-const SENT: Standing = { sync: 'sent', reason: null };
-
-/** The days whose rows may hold a punch: where rows run over midnight, an end may belong to the day before. */
-function concerned(
-  days: ReadonlyMap<string, DayStanding>,
-  date: string,
-  kind: PunchKind,
-  form: RowForm | null,
-): readonly DayStanding[] {
-  const before = kind === 'in' || form === null || form.cutAtMidnight ? [] : [addDays(date, -1)];
-  return [date, ...before].flatMap((each) => days.get(each) ?? []);
-}
-
-function textOf(at: number, form: RowForm | null, zone: string): string {
-  return form === null ? '' : rowText(at, form, zone);
-}
-
-/** A day is owed as a whole; what the vendor has of it already stays sent, whatever came later. */
-function standingOf(days: readonly DayStanding[], kind: PunchKind, text: string): Standing {
-  if (days.length === 0) return KEPT;
-  const open = days.find(({ state }) => state !== 'agreed');
-  if (open === undefined || days.some((day) => isAgreed(day, kind, text))) return SENT;
-  const { state, reason } = open;
-  switch (state) {
-    case 'refused':
-    case 'conflict':
-      return { sync: 'refused', reason };
-    case 'owed':
-    case 'awaiting':
-    case 'agreed':
-      return { sync: 'waiting', reason: null };
-  }
-}
-
-function isAgreed(day: DayStanding, kind: PunchKind, text: string): boolean {
-  switch (kind) {
-    case 'in':
-    case 'breakEnd':
-      return day.agreedFrom.has(text);
-    case 'out':
-    case 'breakStart':
-      return day.agreedTo.has(text);
-  }
+/** A punch that another stands in the place of says so there, once. */
+function recentOf(
+  ctx: Context,
+  employee: Employee,
+  presences: readonly Presence[],
+): Board['recent'] {
+  const traces = recentTraces(ctx.db, employee.id, RECENT_LOOKED_AT);
+  return shownPunches(ctx, employee, traces, presences)
+    .filter(({ standing }) => standing.state !== 'replaced' || standing.toAt === null)
+    .slice(0, RECENT_PUNCHES);
 }
 
 /** The newest presence that nobody has closed within the limit, and when the person most likely left. */

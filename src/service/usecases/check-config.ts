@@ -11,6 +11,6 @@ export function checkConfig(
   input: z.output<typeof officeContract.calls.checkConfig.input>,
 ): Outcome<OfficeContract, 'checkConfig'> {
   const parsed = parseConfig(input.text ?? readConfigText(ctx.dataDir));
-  if (parsed.ok) return { ok: true, value: {} };
+  if (parsed.ok) return { ok: true, value: { ineffective: [...parsed.ineffective] } };
   return { ok: false, refusal: 'invalidConfig', detail: { problems: [...parsed.problems] } };
 }

@@ -7,6 +7,7 @@ import { compareReports } from '../reports/vendor-comparison.ts';
 import { employeeByNumber } from '../store/employee.ts';
 import type { Engine } from '../sync/engine.ts';
 import { done } from '../vendors/outcome.ts';
+import type { Capabilities } from '../vendors/vendor.ts';
 import { nameless, reasonsOn } from './vendor-reasons.ts';
 
 type Input = z.output<typeof officeContract.calls.compareVendorReport.input>;
@@ -25,11 +26,13 @@ export async function compareVendorReport(
   if (employee === null) return { ok: false, refusal: 'unknownEmployee', detail: {} };
   const { vendorId } = employee;
   if (vendorId === null) return notAnswered('this person is not linked to one at the vendor');
-  const answer = await engine.ask(async (vendor, signal) =>
-    vendor.pullReport === undefined
+  let absencesOf: Capabilities['absencesOf'];
+  const answer = await engine.ask(async (vendor, signal) => {
+    absencesOf = vendor.capabilities.absencesOf;
+    return vendor.pullReport === undefined
       ? done(null)
-      : vendor.pullReport({ vendorId, number }, year, signal),
-  );
+      : vendor.pullReport({ vendorId, number }, year, signal);
+  });
   if (answer === null) return { ok: false, refusal: 'noVendor', detail: {} };
   if (answer.kind !== 'done') return notAnswered(answer.reason);
   if (answer.value === null) return { ok: false, refusal: 'notOffered', detail: {} };
@@ -44,7 +47,7 @@ export async function compareVendorReport(
     report,
     answer.value.lines,
     (date) => [
-      ...reasonsOn(ctx, employee, date, nowAt),
+      ...reasonsOn(ctx, employee, date, { nowAt, absencesOf }),
       ...(sinceDate !== null && date < sinceDate ? [BEGINS_LATER] : []),
     ],
     [{ figure: 'diff', label: 'balance_entered_here', seconds: 0 - carried }],

@@ -9,6 +9,7 @@ import { isoWithOffset } from '../../core/time/zone.ts';
 import { partsOfDay } from '../../core/worktime/part.ts';
 import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
+import type { CorrectionProblem } from '../../contract/office-correction.ts';
 import { rulesOf, type Context } from '../context.ts';
 import { employeeByNumber } from '../store/employee.ts';
 import { correctionAnswer, storedAnswer, timesText } from './correction-answer.ts';
@@ -18,7 +19,12 @@ import { recordAmendment, standingOf, standsAlready, type Standing } from './rec
 type Input = z.output<typeof officeContract.calls.correctPresence.input>;
 type CorrectOutcome = Outcome<OfficeContract, 'correctPresence'>;
 type Change = Exclude<Input['change'], { kind: 'decideObjection' }>;
-type Problem = { readonly field: string; readonly message: string };
+type Problem = {
+  readonly field: string;
+  readonly message: string;
+  readonly why: CorrectionProblem;
+  readonly times?: (string | null)[];
+};
 
 /** What the office asks for, in instants. */
 type Asked = Pick<AmendInput, 'presence' | 'wanted' | 'confirms'>;
@@ -33,7 +39,8 @@ export function correctPresence(ctx: Context, input: Input): CorrectOutcome {
   const stored = storedAnswer(ctx, employee.id, input.id);
   if (stored) return stored;
   const { id, change, date, by, reason } = input;
-  if (!isCivilDate(date)) return impossible({ field: 'date', message: `${date} is no date` });
+  if (!isCivilDate(date))
+    return impossible({ field: 'date', message: `${date} is no date`, why: 'notADate' });
   if (change.kind === 'decideObjection') {
     const { accept } = change;
     return decideObjection(ctx, employee, { id, date, accept, by, reason });
@@ -48,13 +55,13 @@ export function correctPresence(ctx: Context, input: Input): CorrectOutcome {
   const refusal = refuseAmendment(amendment, ctx.world.clock(), rulesOf(ctx.config()));
   if (refusal) return impossible(problemOf(refusal, zone));
   if (presence?.state !== 'needsReview' && standsAlready(amendment)) {
-    return impossible({ field: 'presence', message: 'stands so already' });
+    return impossible({ field: 'presence', message: 'stands so already', why: 'standsAlready' });
   }
   const entry = { kind: 'correction', id, date, by, reason } as const;
   const outcome = recordAmendment(ctx, employee.id, amendment, entry);
   if (!outcome.ok) {
     const message = 'other punches of that time would change their meaning; correct those first';
-    return impossible({ field: 'presence', message });
+    return impossible({ field: 'presence', message, why: 'otherPunches' });
   }
   return correctionAnswer({ date, ...outcome });
 }
@@ -87,16 +94,18 @@ function askedOf(
   }
   const { from, to } = change;
   if (from === undefined && to === undefined) {
-    return { field: 'from', message: 'say what is to change' };
+    return { field: 'from', message: 'say what is to change', why: 'missing' };
   }
   const others = presences.filter((each) => each !== presence);
   const fromAt = endOf('from', from, presence?.fromAt ?? 0, date, zone);
   const toAt = endOf('to', to, presence?.toAt ?? null, date, zone);
-  if (typeof fromAt !== 'number') return fromAt ?? { field: 'from', message: 'is missing' };
+  if (typeof fromAt !== 'number') {
+    return fromAt ?? { field: 'from', message: 'is missing', why: 'missing' };
+  }
   if (toAt !== null && typeof toAt !== 'number') return toAt;
   const wanted = { fromAt: from === undefined ? fromAt : behindEnd(fromAt, others), toAt };
   if (presence === null && !touches(wanted, date, zone)) {
-    return { field: 'from', message: `nothing of it would lie on ${date}` };
+    return { field: 'from', message: `nothing of it would lie on ${date}`, why: 'notThatDay' };
   }
   return { presence, wanted, confirms: { from: from !== undefined, to: to !== undefined } };
 }
@@ -111,9 +120,15 @@ function endOf(
 ): number | null | Problem {
   if (text === undefined) return standingAt;
   const written = parseCorrectionTime(text, date);
-  if (written === null) return { field, message: `${text} is no time (HH:MM[:SS], or ISO 8601)` };
+  if (written === null) {
+    const message = `${text} is no time (HH:MM[:SS], or ISO 8601)`;
+    return { field, message, why: 'notATime' };
+  }
   const resolved = resolveCorrectionTime(written, zone);
-  if ('problem' in resolved) return { field, message: resolved.problem };
+  if ('problem' in resolved) {
+    const { problem: message, why, instants } = resolved;
+    return { field, message, why, times: instants.map((at) => isoWithOffset(at, zone, 's')) };
+  }
   const isAsItStands = standingAt !== null && floorTo(standingAt, 'second') === resolved.at;
   return isAsItStands ? standingAt : resolved.at;
 }
@@ -141,22 +156,23 @@ function touches(wanted: WantedPresence, date: string, zone: string): boolean {
 }
 
 function problemOf(refusal: AmendRefusal, zone: string): Problem {
-  switch (refusal.why) {
+  const { why } = refusal;
+  switch (why) {
     case 'reversed':
-      return { field: 'to', message: 'the end does not come after the beginning' };
+      return { field: 'to', message: 'the end does not come after the beginning', why };
     case 'future':
-      return { field: refusal.end, message: 'lies in the future' };
+      return { field: refusal.end, message: 'lies in the future', why };
     case 'needsEnd':
-      return { field: 'to', message: 'is needed: something is open, or came later' };
-    case 'overlap':
-      return {
-        field: 'from',
-        message: `overlaps the presence ${refusal.other.id}, ${timesOf(refusal.other, zone)}`,
-      };
+      return { field: 'to', message: 'is needed: something is open, or came later', why };
+    case 'overlap': {
+      const times = timesOf(refusal.other, zone);
+      const message = `overlaps the presence ${refusal.other.id}, ${timesText(times)}`;
+      return { field: 'from', message, why, times: [times.from, times.to] };
+    }
   }
 }
 
-function timesOf({ fromAt, toAt }: Presence, zone: string): string {
+function timesOf({ fromAt, toAt }: Presence, zone: string) {
   const iso = (at: number): string => isoWithOffset(at, zone, 's');
-  return timesText({ from: iso(fromAt), to: toAt === null ? null : iso(toAt) });
+  return { from: iso(fromAt), to: toAt === null ? null : iso(toAt) };
 }

@@ -80,11 +80,42 @@ function semicolons(text: string): FileRows | null {
   return { ok: false, problems: [{ line: 1, field: null, message }] };
 }
 
+/** A row as it stands in a file, and the line it begins on. */
+export type CsvLine = { readonly line: number; readonly cells: readonly string[] };
+
+/** Every row of a file that is separated so, the header among them; of one that is no CSV what is wrong with it. */
+export function readCsvLines(
+  text: string,
+  delimiter: string,
+): { readonly lines: readonly CsvLine[] } | { readonly problem: FileProblem } {
+  const lineOf = startCounting();
+  try {
+    const records = parseAtOnce(text, { ...OPTIONS, delimiter }) as unknown as CsvRecord[];
+    return { lines: records.map((each) => ({ line: lineOf(each), cells: each.record })) };
+  } catch (error) {
+    return { problem: csvProblem(error) };
+  }
+}
+
 function notCsv(error: unknown): FileRows {
+  return { ok: false, problems: [csvProblem(error)] };
+}
+
+function csvProblem(error: unknown): FileProblem {
   if (!(error instanceof CsvError)) throw error;
   const line = (error as CsvError & { lines?: number }).lines ?? null;
-  const message = 'not valid CSV: a quote is open or misplaced';
-  return { ok: false, problems: [{ line, field: null, message }] };
+  return { line, field: null, message: 'not valid CSV: a quote is open or misplaced' };
+}
+
+/** Says of one record after the other on which line it begins. */
+function startCounting(): (each: CsvRecord) => number {
+  // The parser tells where a row ends, and takes CR LF inside quotes for two lines.
+  let countedTwice = 0;
+  return ({ record, info }) => {
+    const line = info.lines - countedTwice - count(record, /\r|\n/g);
+    countedTwice += count(record, /\r\n/g);
+    return line;
+  };
 }
 
 /** Takes the records of a file one by one, the header first. */
@@ -93,8 +124,7 @@ function startReading(columns: Columns): {
   readonly result: () => FileRows;
 } {
   let names: readonly string[] | null = null;
-  // The parser tells where a row ends, and takes CR LF inside quotes for two lines.
-  let countedTwice = 0;
+  const lineOf = startCounting();
   const rows: FileRow[] = [];
   const problems: FileProblem[] = [];
   const readHeader = (record: readonly string[]): void => {
@@ -102,9 +132,9 @@ function startReading(columns: Columns): {
     problems.push(...headerProblems(names, columns));
   };
   return {
-    add: ({ record, info }) => {
-      const line = info.lines - countedTwice - count(record, /\r|\n/g);
-      countedTwice += count(record, /\r\n/g);
+    add: (each) => {
+      const { record } = each;
+      const line = lineOf(each);
       if (names === null) return readHeader(record);
       if (record.length !== names.length) {
         problems.push(widthProblem(record.length, names.length, line));
@@ -140,6 +170,7 @@ function headerProblems(names: readonly string[], columns: Columns): readonly Fi
   ];
 }
 
-function widthProblem(width: number, expected: number, line: number): FileProblem {
+/** A row with more or fewer fields than its header. */
+export function widthProblem(width: number, expected: number, line: number): FileProblem {
   return { line, field: null, message: `${width} fields where the header has ${expected}` };
 }

@@ -1,13 +1,16 @@
 import { limitsOn } from '../../core/compliance/profile.ts';
+import { movedTimes } from '../../core/sync/moved-times.ts';
 import { vendorTotal, type VendorDifference } from '../../core/sync/vendor-total.ts';
 import { wallDifference } from '../../core/sync/wall-difference.ts';
 import { civilDateOf, isoWithOffset } from '../../core/time/zone.ts';
 import type { DayReport, DayReportInput } from '../../core/worktime/day-report.ts';
 import { dayStateOf, tick } from '../../core/worktime/day-state.ts';
 import type { Context } from '../context.ts';
+import { baseRowsOf } from '../store/base-row.ts';
 import { correctionsOf } from '../store/correction.ts';
 import type { Employee } from '../store/employee.ts';
 import { objectionOf } from '../store/objection.ts';
+import { formOf } from '../vendors/form-of.ts';
 import type { Balances } from './period-balance.ts';
 
 /** What `day --json` says only where there is something to say. */
@@ -95,6 +98,16 @@ export function vendorTotalView(
       })),
     },
   };
+}
+
+/** Times that stand otherwise at the vendor than they were punched, whoever moved them there. */
+export function movedTimesView(ctx: Context, { id }: Employee, asked: DayReportInput): Json {
+  const form = formOf(ctx.config());
+  if (form === null) return {};
+  const { date, presences, rules } = asked;
+  const key = { employeeId: id, date, vendor: ctx.config().vendor.kind };
+  const times = movedTimes(presences, baseRowsOf(ctx.db, key), date, { zone: rules.zone, form });
+  return times.length === 0 ? {} : { vendor_times: times };
 }
 
 function wallTotalView({ presences, date, rules }: DayReportInput, workedSeconds: number): Json {

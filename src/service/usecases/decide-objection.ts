@@ -1,5 +1,6 @@
 import type { Outcome } from '../../contract/call.ts';
 import type { OfficeContract } from '../../contract/office.ts';
+import type { CorrectionProblem } from '../../contract/office-correction.ts';
 import type { Context } from '../context.ts';
 import type { BreakRecord } from '../store/correction.ts';
 import type { Employee } from '../store/employee.ts';
@@ -32,7 +33,8 @@ export function decideObjection(
   const message = accept ? whyNotAccepted(ctx, employee, date, state) : whyNotDeclined(date, state);
   if (message !== null) {
     const field = accept ? 'worked-through' : 'keep-break';
-    return { ok: false, refusal: 'impossible', detail: { field, message } };
+    const why = whyNot(accept, state);
+    return { ok: false, refusal: 'impossible', detail: { field, message, why } };
   }
   const before = breakRecord(state === 'accepted');
   const after = breakRecord(accept);
@@ -44,6 +46,11 @@ export function decideObjection(
   });
   ctx.emit('boardChanged', { employeeId });
   return correctionAnswer({ date, before, after });
+}
+
+function whyNot(accept: boolean, state: ObjectionState): CorrectionProblem {
+  if (accept) return state === 'accepted' ? 'standsAlready' : 'noAutomaticBreak';
+  return state === 'declined' ? 'standsAlready' : 'nothingToKeep';
 }
 
 function whyNotAccepted(

@@ -2,90 +2,52 @@ import { readdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome } from '../../contract/call.ts';
 import type { OfficeContract } from '../../contract/office.ts';
+import { backupIll, backupWell } from '../backup/backup-state.ts';
 import { rulesOf, type Context } from '../context.ts';
-import type { Db } from '../store/database.ts';
-import { latestRecordedAt, verifyChain } from '../store/journal.ts';
-import { owedDifference } from '../store/owed-check.ts';
-import { projectionDifference } from '../store/projection-check.ts';
+import { spellingOf } from '../badge-hashes.ts';
+import { badgesSpeltOtherwise } from '../store/badge.ts';
+import { latestRecordedAt } from '../store/journal.ts';
+import { countPins } from '../store/pin.ts';
 import { holidaySetting } from '../holidays/holiday-setting.ts';
+import { fileChecks, type Check } from '../file-checks.ts';
+import { statusPageCheck } from '../status-page/state.ts';
+import { clockHealth, jumpWords } from './clock-health.ts';
 
-type Check = { readonly name: string; readonly ok: boolean; readonly message: string };
-
-const FREE_BYTES_MIN = 200_000_000;
+/** Below this somebody has to make room. */
+export const FREE_BYTES_MIN = 200_000_000;
 const CLOCK_BEHIND_MAX_MS = 60_000;
 
 /** Looks over everything that a kiosk stands on, and says in one sentence each what is wrong with it. Changes nothing. */
 export function doctor(ctx: Context): Outcome<OfficeContract, 'doctor'> {
+  return doctorAfter(ctx, fileChecks(ctx.db, ctx.dataDir, rulesOf(ctx.config())));
+}
+
+/** The same while people punch: the file is looked at beside this process's own work. */
+export async function doctorBeside(
+  ctx: Context,
+  checkFile: NonNullable<Context['checkFile']>,
+): Promise<Outcome<OfficeContract, 'doctor'>> {
+  return doctorAfter(ctx, await checkFile(rulesOf(ctx.config())));
+}
+
+/** The rest of it, once the file has been looked over. */
+export function doctorAfter(
+  ctx: Context,
+  ofFile: readonly Check[],
+): Outcome<OfficeContract, 'doctor'> {
   const checks = [
-    readable('integrity', () => integrity(ctx.db)),
-    readable('references', () => foreignKeys(ctx.db)),
-    readable('journal', () => journal(ctx.db)),
-    readable('projection', () => projection(ctx)),
-    readable('owed', () => owed(ctx.db)),
+    ...ofFile,
     permissions(ctx.dataDir),
     clock(ctx),
     disk(ctx.dataDir),
+    backup(ctx),
     { name: 'holidays', ...holidaySetting(ctx.config().site) },
     keyring(ctx),
+    pins(ctx),
+    badges(ctx),
+    ...statusPageCheck(ctx),
   ];
   return { ok: true, value: { healthy: checks.every(({ ok }) => ok), checks } };
-}
-
-/** A file that is damaged enough cannot even be looked at; that is an answer too. */
-function readable(name: string, look: () => Check): Check {
-  try {
-    return look();
-  } catch (error) {
-    return { name, ok: false, message: `cannot be read (${String(error)}): restore a backup` };
-  }
-}
-
-function integrity(db: Db): Check {
-  const found = db.pragma('integrity_check(10)') as { integrity_check: string }[];
-  const ok = found.length === 1 && found[0]?.integrity_check === 'ok';
-  const first = found[0]?.integrity_check ?? 'no answer';
-  return check('integrity', ok, 'the database file is whole', `${first}: restore a backup`);
-}
-
-function foreignKeys(db: Db): Check {
-  const found = db.pragma('foreign_key_check') as { table: string }[];
-  const first = found[0]?.table ?? '';
-  return check(
-    'references',
-    found.length === 0,
-    'every row has what it refers to',
-    `${found.length} rows refer to something that is gone, the first in ${first}: restore a backup`,
-  );
-}
-
-function journal(db: Db): Check {
-  const broken = verifyChain(db);
-  return check(
-    'journal',
-    broken === null,
-    'the chain of the journal is whole',
-    `row ${broken?.seq}: ${broken?.what}; somebody has changed the file from outside`,
-  );
-}
-
-function projection(ctx: Context): Check {
-  const difference = projectionDifference(ctx.db, rulesOf(ctx.config()));
-  return check(
-    'projection',
-    difference === null,
-    'punches, presences and corrections are what the journal gives',
-    `${difference}`,
-  );
-}
-
-function owed(db: Db): Check {
-  const difference = owedDifference(db);
-  return check(
-    'owed',
-    difference === null,
-    'absences, models, holidays and balances are what the journal says',
-    `${difference}`,
-  );
 }
 
 /** Who else may read the data, put other files in its place, or hold its lock. Windows keeps rights elsewhere. */
@@ -104,13 +66,18 @@ function permissions(dataDir: string): Check {
 }
 
 function clock(ctx: Context): Check {
+  const { zone } = ctx.config().site;
+  const { jumps, warning } = clockHealth(ctx);
   const aheadMs = (latestRecordedAt(ctx.db) ?? 0) - ctx.world.clock();
-  return check(
-    'clock',
-    aheadMs <= CLOCK_BEHIND_MAX_MS,
-    'the clock is not behind the journal',
-    `the clock is ${Math.round(aheadMs / 1000)} s behind the newest entry of the journal: set it right`,
-  );
+  const behind = `the clock is ${Math.round(aheadMs / 1000)} s behind the newest entry of the journal: set it right, unless that has just been done`;
+  const ills = [
+    ...(aheadMs <= CLOCK_BEHIND_MAX_MS ? [] : [behind]),
+    ...(warning === null ? [] : [warning]),
+  ];
+  const healthy = 'the clock is not behind the journal';
+  const past = jumps.map((jump) => `it ${jumpWords(jump, zone)}`);
+  const message = [...(ills.length === 0 ? [healthy] : ills), ...past].join('; ');
+  return { name: 'clock', ok: ills.length === 0, message };
 }
 
 function disk(dataDir: string): Check {
@@ -122,6 +89,45 @@ function disk(dataDir: string): Check {
     `${megabytes} MB are free`,
     `only ${megabytes} MB are free: make room before the kiosk cannot record any more`,
   );
+}
+
+function backup(ctx: Context): Check {
+  const ill = backupIll(ctx);
+  return { name: 'backup', ok: ill === null, message: ill ?? backupWell(ctx) };
+}
+
+/** PINs that were issued under the other setting, and people whom nothing identifies. */
+function pins(ctx: Context): Check {
+  const { slow, none } = countPins(ctx.db);
+  if (ctx.config().punch.identify === 'badgeOrPin') {
+    return check(
+      'pins',
+      slow === 0,
+      'every PIN identifies its person',
+      `${counted(slow, 'PIN was', 'PINs were')} issued to stand beside a badge and identify nobody alone: issue them anew (employees list)`,
+    );
+  }
+  return check(
+    'pins',
+    none === 0,
+    'everybody has a PIN beside their badge',
+    `${counted(none, 'active person has', 'active people have')} no PIN, and a badge alone is not enough here (punch.identify)`,
+  );
+}
+
+/** Badges stored as the reader's settings had them before: found by their plain text at best. */
+function badges(ctx: Context): Check {
+  const count = badgesSpeltOtherwise(ctx.db, spellingOf(ctx.config().reader)).length;
+  return check(
+    'badges',
+    count === 0,
+    'every badge is stored as the settings of the reader have it',
+    `${counted(count, 'badge is', 'badges are')} stored from before reader.format, padTo or cutTo was set: import the roster again, with the badges`,
+  );
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** A missing keyring is worth a word and no illness: servers have none. */

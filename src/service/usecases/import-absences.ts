@@ -16,7 +16,11 @@ export function importAbsences(ctx: Context, input: { readonly text: string }): 
   return outcome;
 }
 
-function storeAbsence(ctx: Context, entry: AbsenceEntry): boolean {
+/**
+ * One absence of one date, as a fact, with an id of the caller's where there is one; false: it stands so already. Belongs
+ * into a transaction.
+ */
+export function storeAbsence(ctx: Context, entry: AbsenceEntry, id?: string): boolean {
   const { employeeId, date, type, word, portion } = entry;
   const known = dayOffOf(ctx.db, employeeId, entry, 'roster');
   const before = known?.portion ?? 0;
@@ -27,6 +31,7 @@ function storeAbsence(ctx: Context, entry: AbsenceEntry): boolean {
     kind: 'absence',
     employeeId,
     body: { date, type, word, before, after: portion },
+    ...(id === undefined ? {} : { id }),
   });
   return true;
 }

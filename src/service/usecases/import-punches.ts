@@ -14,7 +14,7 @@ import {
 import { isKnownPunch } from '../store/punch.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { Turn } from './csv-file.ts';
-import { readPunchFile } from './punch-file.ts';
+import { readPunchFile, type PunchFile } from './punch-file.ts';
 import { recordFactSets } from './record-facts.ts';
 
 type Input = z.output<typeof officeContract.calls.importPunches.input>;
@@ -70,12 +70,10 @@ function oneAtATime<T>(db: Db, work: () => Promise<T>): Promise<T> {
 async function importFile(ctx: Context, text: string, pace: Pace): Promise<ImportOutcome> {
   // An import that failed on its way, with a full disk for instance, goes on here.
   await finish(ctx, pace);
-  const file = await readPunchFile(ctx, text, pace);
+  const file = await checkedAndStaged(ctx, text, pace);
   if (!file.ok) {
     return { ok: false, refusal: 'invalidFile', detail: { problems: [...file.problems] } };
   }
-  ctx.world.reached('importPunches:checked');
-  await stage(ctx, file.chunks, pace);
   let recorded = 0;
   for (;;) {
     const fresh = recordNextChunk(ctx);
@@ -85,6 +83,29 @@ async function importFile(ctx: Context, text: string, pace: Pace): Promise<Impor
     if (file.chunks.length > 1) await pace.turn();
   }
   return { ok: true, value: { recorded, known: file.rowCount - recorded } };
+}
+
+const checking = new WeakSet<Db>();
+
+/**
+ * Whether a file is on its way of which nothing or not all lies in the database yet: whoever it has been checked against
+ * has to stay until then.
+ */
+export function isCheckingFile(db: Db): boolean {
+  return checking.has(db);
+}
+
+async function checkedAndStaged(ctx: Context, text: string, pace: Pace): Promise<PunchFile> {
+  checking.add(ctx.db);
+  try {
+    const file = await readPunchFile(ctx, text, pace);
+    if (!file.ok) return file;
+    ctx.world.reached('importPunches:checked');
+    await stage(ctx, file.chunks, pace);
+    return file;
+  } finally {
+    checking.delete(ctx.db);
+  }
 }
 
 async function stage(

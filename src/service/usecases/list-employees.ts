@@ -4,7 +4,7 @@ import { maskBadge } from '../../core/roster/badge.ts';
 import type { Context } from '../context.ts';
 import { badgesOf } from '../store/badge.ts';
 import { allEmployees } from '../store/employee.ts';
-import { hasPin } from '../store/pin.ts';
+import { pinOf } from '../store/pin.ts';
 
 /** Everybody in the documented shape: badges masked, of a PIN only that there is one. */
 export function listEmployees(ctx: Context): Outcome<OfficeContract, 'listEmployees'> {
@@ -14,7 +14,14 @@ export function listEmployees(ctx: Context): Outcome<OfficeContract, 'listEmploy
     active,
     vendor_id: vendorId,
     badges: badgesOf(ctx.db, id).map(({ last4 }) => maskBadge(last4)),
-    pin: hasPin(ctx.db, id),
+    ...pinShape(ctx, id),
   }));
   return { ok: true, value: { employees } };
+}
+
+function pinShape(ctx: Context, employeeId: string): { pin: boolean; pin_works?: false } {
+  const pin = pinOf(ctx.db, employeeId);
+  const isBeside = ctx.config().punch.identify === 'badgeAndPin';
+  if (pin === null || isBeside || pin.lookup !== null) return { pin: pin !== null };
+  return { pin: true, pin_works: false };
 }

@@ -1,7 +1,7 @@
 import type { ReportDay } from '../../core/report/year-report.ts';
 import { isoWeekOf } from '../../core/time/civil-date.ts';
 import type { Context } from '../context.ts';
-import { NEVER, personYearOf, reportYearOf } from '../reports/report-year.ts';
+import { NEVER, personYearOf, reportYearOf, type PersonYear } from '../reports/report-year.ts';
 import type { Employee } from '../store/employee.ts';
 
 /** Durations in seconds; target and difference are null where no model is valid on any of the days. */
@@ -22,14 +22,23 @@ export type Balances = {
   readonly sinceDate: string | null;
 };
 
+export type DayBalances = { readonly balances: Balances; readonly reportDay: ReportDay };
+
 /** The ISO week, month and year that a date lies in, as they stand at `nowAt`, and the date itself as their report has it. */
 export function balancesOf(
   ctx: Context,
   employee: Employee,
   date: string,
   nowAt: number,
-): { readonly balances: Balances; readonly reportDay: ReportDay } {
-  const of = (year: number) => personYearOf(ctx, employee.id, reportYearOf(ctx, year, nowAt));
+): DayBalances {
+  return balancesFrom(
+    (year) => personYearOf(ctx, employee.id, reportYearOf(ctx, year, nowAt)),
+    date,
+  );
+}
+
+/** The same from a person's years, where somebody has them at hand. */
+export function balancesFrom(of: (year: number) => PersonYear, date: string): DayBalances {
   const year = Number(date.slice(0, 4));
   const person = of(year);
   const { report, balance } = person;
@@ -55,7 +64,8 @@ export function balancesOf(
   return { balances, reportDay };
 }
 
-function periodOf(days: readonly ReportDay[]): PeriodBalance {
+/** The sums of some days. */
+export function periodOf(days: readonly ReportDay[]): PeriodBalance {
   const owed = days.some(({ owedSeconds }) => owedSeconds !== null);
   const sum = (of: (day: ReportDay) => number) => days.reduce((total, day) => total + of(day), 0);
   return {

@@ -8,6 +8,7 @@ import { dayReport, type DayReport, type DayReportInput } from '../../core/workt
 import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import type { Context } from '../context.ts';
+import { closedDayView } from '../months/closed-view.ts';
 import { countAbsence } from '../reports/absence-count.ts';
 import { explainView } from '../reports/explain-view.ts';
 import { baseRowsOf } from '../store/base-row.ts';
@@ -16,18 +17,22 @@ import { isHomeOfficeDay } from '../store/home-office-day.ts';
 import { factBySeq } from '../store/journal.ts';
 import { dayState, type DayKey } from '../store/outbox.ts';
 import { presencesBetween } from '../store/presence.ts';
+import { prunedBefore } from '../store/prune.ts';
 import { punchesBetween, type StoredPunch } from '../store/punch.ts';
 import { readMonthsReadOn } from '../store/vendor-state.ts';
-import { clockJumped } from './clock-jumped.ts';
+import { jumpView } from './clock-health.ts';
+import { clockOfDay, clocksOfPunch, type ClockOfDay } from './clock-jumped.ts';
 import { dayReportInput } from './day-input.ts';
+import { changesView } from './day-changes.ts';
 import {
   balanceView,
   correctionsView,
   liveView,
+  movedTimesView,
   objectionView,
   vendorTotalView,
 } from './day-extras.ts';
-import { balancesOf } from './period-balance.ts';
+import { balancesOf, type DayBalances } from './period-balance.ts';
 
 type Input = z.output<typeof officeContract.calls.readDay.input>;
 type Json = Readonly<Record<string, unknown>>;
@@ -39,6 +44,21 @@ export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 're
   const { zone } = ctx.config().site;
   if (isSkipped(input.date, zone)) return { ok: false, refusal: 'skippedDate', detail: {} };
   const asked = dayReportInput(ctx, employee, input.date, input.at ?? ctx.world.clock());
+  const balances = balancesOf(ctx, employee, asked.date, asked.nowAt);
+  const day = dayView(ctx, employee, asked, balances);
+  const before = prunedBefore(ctx.db);
+  const pruned = before !== null && input.date < before ? { prunedBefore: before } : {};
+  return { ok: true, value: { day, ...pruned } };
+}
+
+/** What is printed of a day of a person. */
+export function dayView(
+  ctx: Context,
+  employee: Employee,
+  asked: DayReportInput,
+  { balances, reportDay }: DayBalances,
+): Record<string, unknown> {
+  const { zone } = ctx.config().site;
   const report = dayReport(asked);
   const { date, nowAt } = asked;
   const punches = punchesBetween(
@@ -48,21 +68,20 @@ export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 're
     startOfDay(addDays(date, 1), zone),
   ).filter(({ at }) => at <= nowAt);
   const vendor = ctx.config().vendor.kind;
-  const { balances, reportDay } = balancesOf(ctx, employee, date, nowAt);
-  const homeOffice = isHomeOfficeDay(ctx.db, { vendor, employeeId: employee.id, date });
-  const day = {
+  const isMarked = isHomeOfficeDay(ctx.db, { vendor, employeeId: employee.id, date });
+  return {
     employee: employee.number,
     name: employee.name,
     date,
     zone,
     open: report.open,
     punches: punches.map((punch) => punchView(ctx, punch, zone)),
-    presences: report.presences.map(({ id, fromAt, toAt, state }) => ({
+    presences: report.presences.map(({ id, fromAt, toAt, state, homeOffice = false }) => ({
       id,
       from: isoWithOffset(fromAt, zone, 's'),
       to: toAt === null ? null : isoWithOffset(toAt, zone, 's'),
       state,
-      home_office: homeOffice,
+      home_office: homeOffice || isMarked,
     })),
     target_raw: report.target.rawSeconds,
     target: report.target.targetSeconds,
@@ -73,23 +92,27 @@ export function readDay(ctx: Context, input: Input): Outcome<OfficeContract, 're
     ...absencesView(asked),
     ...liveView(asked),
     ...correctionsView(ctx, employee, date),
+    ...changesView(ctx, employee, date),
     ...objectionView(ctx, employee, date),
-    ...balanceView(balances),
+    ...closedDayView(ctx, employee.id, asked, balanceView(balances)),
     ...vendorTotalView(ctx, asked, report),
-    ...warningsView([...report.warnings, ...clockJumped(ctx.db, punches)]),
+    ...movedTimesView(ctx, employee, asked),
+    ...warningsView(report.warnings, clockOfDay(ctx, employee.id, date), zone),
     sync: syncView(ctx, employee, date),
   };
-  return { ok: true, value: { day } };
 }
 
 function punchView(ctx: Context, punch: StoredPunch, zone: string): Json {
   const { id, kind, at, source, voidedBy } = punch;
   const voided = voidedBy === null ? null : factBySeq(ctx.db, voidedBy);
+  const { wallAt, skewMs } = clocksOfPunch(ctx.db, punch);
   return {
     id,
     kind,
     at: isoWithOffset(at, zone, 'ms'),
     source,
+    ...(wallAt === null ? {} : { wall: isoWithOffset(wallAt, zone, 'ms') }),
+    ...(skewMs === null ? {} : { skewSeconds: Math.round(skewMs / 1000) }),
     ...(voided ? { voidedBy: voided.id } : {}),
   };
 }
@@ -126,13 +149,16 @@ function absencesView({ daysOff }: DayReportInput): Json {
   return absences.length === 0 ? {} : { absences };
 }
 
-/** The words alone, as scripts know them, and beside them the limit that each has crossed. */
-function warningsView(warnings: readonly Warning[]): Json {
+/** The words alone, as scripts know them, and beside them the limit that each has crossed, or how the clock was set. */
+function warningsView(ofReport: readonly Warning[], clock: ClockOfDay, zone: string): Json {
+  const jumps = clock.jumps.map((jump) => jumpView(jump, zone));
+  const warnings = [...ofReport, ...clock.warnings];
   const details = warnings.map(({ code, limitSeconds, actualSeconds, source }) => ({
     code,
     ...(limitSeconds === null ? {} : { limit: limitSeconds }),
     ...(actualSeconds === null ? {} : { actual: actualSeconds }),
     ...(source === null ? {} : { source }),
+    ...(code === 'clockJumped' && jumps.length > 0 ? { jumps } : {}),
   }));
   return {
     warnings: details.map(({ code }) => code),

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import type { Outcome } from '../../contract/call.ts';
 import type { officeContract, OfficeContract } from '../../contract/office.ts';
 import type { Context } from '../context.ts';
+import { closedYearOf } from '../months/closed-view.ts';
 import { explainedDays } from '../reports/explained-days.ts';
 import { instantText } from '../reports/instant-text.ts';
 import { personYearOf, reportYearOf, type ReportYear } from '../reports/report-year.ts';
 import { userreport, type ReportShape } from '../reports/userreport.ts';
 import { allEmployees, employeeByNumber, type Employee } from '../store/employee.ts';
+import { prunedBefore } from '../store/prune.ts';
 import { allYearBalances } from '../store/year-balance.ts';
 
 type Input = z.output<typeof officeContract.calls.readReport.input>;
@@ -24,18 +26,28 @@ export function readReport(ctx: Context, input: Input): ReportOutcome {
   const of = reportYearOf(ctx, input.year, input.at ?? ctx.world.clock());
   const { type, iso, deprecated } = input;
   const shape = { type, deprecated, instant: instantText(of.rules.zone, iso) };
-  if (input.number === undefined) return { ok: true, value: nextOf(ctx, of, shape, input.after) };
+  const pruned = prunedSince(ctx, input.year);
+  if (input.number === undefined) {
+    return { ok: true, value: { ...nextOf(ctx, of, shape, input.after), ...pruned } };
+  }
   const employee = employeeByNumber(ctx.db, input.number);
   if (employee === null) return { ok: false, refusal: 'unknownEmployee', detail: {} };
   const person = personYearOf(ctx, employee.id, of);
-  const report = userreport(
-    employee,
-    person,
-    input.explain === true && type === 4
-      ? { ...shape, explained: explainedDays(ctx, employee.id, of, person.report) }
-      : shape,
-  );
-  return { ok: true, value: { userreports: [JSON.stringify(report)], next: null, at: of.nowAt } };
+  const closed = closedYearOf(ctx, employee.id, of, person.report);
+  const report = userreport(employee, person, {
+    ...shape,
+    closed,
+    ...(input.explain === true && type === 4
+      ? { explained: explainedDays(ctx, employee.id, of, person.report) }
+      : {}),
+  });
+  const userreports = [JSON.stringify(report)];
+  return { ok: true, value: { userreports, next: null, at: of.nowAt, ...pruned } };
+}
+
+function prunedSince({ db }: Context, year: number): { readonly prunedBefore?: string } {
+  const before = prunedBefore(db);
+  return before !== null && `${year}-12-31` < before ? { prunedBefore: before } : {};
 }
 
 /**
@@ -52,17 +64,21 @@ export function* userreports(
   for (const employee of inOrder(allEmployees(ctx.db), after)) {
     const person = personYearOf(ctx, employee.id, of);
     const told = employee.active || person.present || balances.has(employee.id);
-    yield { number: employee.number, report: told ? userreport(employee, person, shape) : null };
+    const closed = closedYearOf(ctx, employee.id, of, person.report);
+    const report = told ? userreport(employee, person, { ...shape, closed }) : null;
+    yield { number: employee.number, report };
   }
 }
 
-function inOrder(employees: readonly Employee[], after: string | undefined): readonly Employee[] {
+/** Those whose numbers come after this one, in order of their numbers. */
+export function inOrder(employees: readonly Employee[], after?: string): readonly Employee[] {
   const wanted =
     after === undefined ? employees : employees.filter(({ number }) => byNumber(number, after) > 0);
   return wanted.toSorted((a, b) => byNumber(a.number, b.number));
 }
 
-function byNumber(a: string, b: string): number {
+/** 2 before 10, `K-2` before `K-10`, and always the same order. */
+export function byNumber(a: string, b: string): number {
   return natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 

@@ -49,9 +49,13 @@ test('names the scans of unknown badges, and says when there is no more room for
   const scans = Array.from({ length: 201 }, (_, n) => ({
     id: String(n),
     keyedHash: kiosk.secrets.badgeHash(`BADGE-${n}`),
+    plainHash: null,
+    spelling: 'raw 0 0',
     last4: '1234',
     at: kiosk.world.clock(),
     zone: 'Europe/Berlin',
+    random: false,
+    sealed: null,
   }));
   for (const scan of scans.slice(0, 12)) expect(quarantineScan(kiosk.db, scan)).toBe(true);
   const { notes } = status() as { readonly notes: readonly string[] };

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../contract/board.ts';
 import type { Context } from '../context.ts';
+import { checkOf } from '../store/journal.ts';
 import { discardedBy } from '../store/presence.ts';
 import { punchesBetween, type StoredPunch } from '../store/punch.ts';
 import { scanRulesOf } from '../vendors/scan-rules.ts';
@@ -12,6 +13,7 @@ export function receiptOf(ctx: Context, punch: ReceiptPunch): Receipt {
   return {
     punchId: id,
     number: seq,
+    check: checkOf(ctx.db, seq),
     kind,
     at,
     belowMinute: kind === 'out' && discardedBy(ctx.db, employeeId, id, at),
@@ -24,9 +26,12 @@ export function receiptOf(ctx: Context, punch: ReceiptPunch): Receipt {
 function atVendorOf(ctx: Context, { id, at, employeeId }: ReceiptPunch): Receipt['atVendor'] {
   const { canRetract, minSecondsBetweenScans } = scanRulesOf(ctx.config().vendor.kind);
   const fromAt = at - minSecondsBetweenScans * 1000 + 1;
-  const isSoon = punchesBetween(ctx.db, employeeId, fromAt, at + 1).some(
-    (other) => other.id !== id && other.voidedBy === null,
-  );
+  // Only where it matters: everybody before the wall waits for this answer.
+  const isSoon =
+    minSecondsBetweenScans > 0 &&
+    punchesBetween(ctx.db, employeeId, fromAt, at + 1).some(
+      (other) => other.id !== id && other.voidedBy === null,
+    );
   if (isSoon) return 'soon';
   return canRetract ? 'open' : 'final';
 }

@@ -62,6 +62,8 @@ export function recordAmendment(
     employeeId,
     zone,
     source,
+    // Whoever worked elsewhere did so at the corrected time as well.
+    ...(edge.kind === 'in' && input.presence?.homeOffice === true ? { homeOffice: true } : {}),
   }));
   const voided = new Set(amendment.voids);
   const left = input.punches.filter(({ id }) => !voided.has(id));

@@ -2,16 +2,27 @@ import type { PunchKind, PunchSource } from '../../core/punch/punch.ts';
 import { datesBetween } from '../../core/time/civil-date.ts';
 import { civilDateOf } from '../../core/time/zone.ts';
 import { rulesOf, type Context } from '../context.ts';
+import { amendClosedMonths } from '../months/amend-months.ts';
+import type { AmendmentCause } from '../store/closed-month.ts';
 import { canonicalJson, type JsonObject, type JsonValue } from '../store/canonical-json.ts';
 import { insertCorrection, type Corrected } from '../store/correction.ts';
+import {
+  applyRequestFact,
+  requestFactOf,
+  type CorrectionRequest,
+} from '../store/correction-request.ts';
+import { insertFactTexts } from '../store/fact-text.ts';
 import { appendFact } from '../store/journal.ts';
-import { auditFactsOf, type AuditFacts } from '../store/journal-replay.ts';
+import { auditFactsOf } from '../store/journal-replay.ts';
 import { ensureKioskId } from '../store/meta.ts';
 import { putObjection } from '../store/objection.ts';
 import { markOwed } from '../store/outbox.ts';
 import { reproject, type Span } from '../store/presence.ts';
-import { insertPunch, isScan, punchById, voidPunch } from '../store/punch.ts';
+import { insertPunch, isScan, markElsewhere, punchById, voidPunch } from '../store/punch.ts';
 import { inTransaction } from '../store/transaction.ts';
+import { notableSkewMs } from './clock-health.ts';
+import { wordedBody } from './fact-body.ts';
+import { noteClockJump } from './note-clock-jump.ts';
 
 /**
  * The one place where a fact becomes durable. In one transaction: the journal row, the punches it makes and takes back,
@@ -26,6 +37,8 @@ export type NewPunch = {
   readonly source: PunchSource;
   /** What the wall clock said, where that is not `at` (`punch-instant.ts`). */
   readonly wallAt?: number;
+  /** Of an `in`: work elsewhere begins. */
+  readonly homeOffice?: true;
 };
 
 export type FactSet = {
@@ -51,9 +64,33 @@ export type FactSet = {
         /** Every civil date that the presence touched or touches, and `date` itself. */
         readonly dates: readonly string[];
       })
+    /** Scans of a badge that nobody was known for, since the badge was given to this person. */
+    | {
+        readonly kind: 'assignment';
+        readonly id: string;
+        readonly by: string;
+        readonly how: 'office' | 'import' | 'vendor';
+        /** Civil dates of the scans. */
+        readonly dates: readonly string[];
+        /** Instants of scans that say nothing which the punch beside them does not say. */
+        readonly repeated: readonly number[];
+      }
     | { readonly kind: 'objection'; readonly id: string; readonly date: string }
-    | (AuditEntry & { readonly kind: 'objectionDecision'; readonly accept: boolean });
+    | (AuditEntry & { readonly kind: 'objectionDecision'; readonly accept: boolean })
+    /** Marks an `in` that stands: what it began is worked elsewhere. */
+    | { readonly kind: 'elsewhere'; readonly id: string; readonly punchId: string }
+    | ({ readonly kind: 'request' } & Asked)
+    | {
+        readonly kind: 'requestClosed';
+        readonly id: string;
+        readonly request: string;
+        readonly date: string;
+        readonly by: string;
+        readonly reason: string;
+      };
 };
+
+type Asked = Omit<CorrectionRequest, 'employeeId' | 'kind'> & { readonly punchKind: PunchKind };
 
 /** Who changed what of a civil date, why, and what it was. */
 type AuditEntry = {
@@ -91,6 +128,7 @@ export function recordFactSets(
   owe: Owe = 'all',
 ): readonly Recorded[] {
   return inTransaction(ctx.db, () => {
+    noteClockJump(ctx);
     const nowAt = ctx.world.clock();
     const kioskId = ensureKioskId(ctx.db, ctx.world.newId);
     const changedAt = new Map<string, number>();
@@ -113,12 +151,55 @@ export function recordFactSets(
       datesOf.set(employeeId, dates);
       for (const date of dates) owed(ctx, { employeeId, date, at: nowAt, dueAt }, owe);
     }
+    for (const [employeeId, { dates, cause }] of touchedOf(sets, datesOf)) {
+      amendClosedMonths(ctx, employeeId, dates, cause);
+    }
     ctx.world.reached('recordPunch:owed');
     return sets.map(({ employeeId }, index) => ({
       seq: seqs[index] ?? 0,
       dates: datesOf.get(employeeId) ?? [],
     }));
   });
+}
+
+type Touched = { readonly dates: readonly string[]; readonly cause: AmendmentCause };
+
+/** The civil dates of each person whose figures these facts may change. */
+function touchedOf(
+  sets: readonly FactSet[],
+  datesOf: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, Touched> {
+  const touched = new Map<string, Touched>();
+  for (const { employeeId, fact } of sets) {
+    const before = touched.get(employeeId) ?? {
+      dates: datesOf.get(employeeId) ?? [],
+      cause: causeOf(fact.kind),
+    };
+    const named = 'date' in fact ? [fact.date] : [];
+    touched.set(employeeId, { ...before, dates: [...before.dates, ...named] });
+  }
+  return touched;
+}
+
+/** What a closed month is told that it was changed by. */
+function causeOf(kind: FactSet['fact']['kind']): AmendmentCause {
+  switch (kind) {
+    case 'correction':
+    case 'answer':
+      return 'correction';
+    case 'vendorEdit':
+      return 'vendorEdit';
+    case 'objection':
+    case 'objectionDecision':
+      return 'objection';
+    case 'punch':
+    case 'undo':
+    case 'assignment':
+    case 'elsewhere':
+    case 'request':
+    case 'requestClosed':
+      return 'punch';
+  }
 }
 
 function writeFact(ctx: Context, set: FactSet, nowAt: number, kioskId: string): number {
@@ -129,73 +210,53 @@ function writeFact(ctx: Context, set: FactSet, nowAt: number, kioskId: string): 
     throw new Error('A punch fact holds exactly one punch and voids none');
   }
   const { kind } = set.fact;
-  const body = { ...bodyOf(set, zone), kioskId, ...(isLive(set) ? monotonicOf(ctx) : {}) };
-  const { seq } = appendFact(ctx.db, {
-    id: set.fact.kind === 'punch' ? (first?.id ?? '') : set.fact.id,
-    kind,
-    employeeId,
-    recordedAt: nowAt,
-    body,
-  });
-  if (kind !== 'punch')
-    writeAudit(ctx, employeeId, auditFactsOf({ kind, body: canonicalJson(body) }), seq);
+  const { body: said, texts } = wordedBody(set, zone, ctx.world.newId);
+  const body = { ...said, kioskId, ...(isLive(set) ? clocksOf(ctx) : {}) };
+  const id = set.fact.kind === 'punch' ? (first?.id ?? '') : set.fact.id;
+  const { seq } = appendFact(ctx.db, { id, kind, employeeId, recordedAt: nowAt, body });
+  insertFactTexts(ctx.db, seq, texts);
+  if (kind !== 'punch') writeAudit(ctx, { id, kind, employeeId, body: canonicalJson(body) }, seq);
+  if (set.fact.kind === 'elsewhere') markElsewhere(ctx.db, set.fact.punchId);
   for (const punchId of set.voids) voidPunch(ctx.db, punchId, seq);
   for (const punch of set.punches) insertPunch(ctx.db, { ...punch, employeeId, zone }, seq);
   return seq;
 }
 
-function writeAudit(ctx: Context, employeeId: string, facts: AuditFacts, seq: number): void {
-  for (const date of facts.corrected) insertCorrection(ctx.db, { employeeId, date, seq });
-  if (facts.objection) putObjection(ctx.db, { employeeId, ...facts.objection, seq });
-}
+type WrittenFact = Parameters<typeof requestFactOf>[0] & { readonly employeeId: string };
 
-/** What `journal-replay.ts` reads back: the punches that this fact makes and takes back, and why. */
-function bodyOf(set: FactSet, zone: string): JsonObject {
-  const { fact, punches, voids } = set;
-  switch (fact.kind) {
-    case 'punch': {
-      const [punch] = punches;
-      if (!punch) return {};
-      const { kind, at, source, wallAt = at } = punch;
-      return { kind, at, zone, source, ...(wallAt === at ? {} : { wall: wallAt }) };
-    }
-    case 'undo':
-      return { voids: [...voids] };
-    case 'vendorEdit': {
-      const { vendor, rowId, date, before, after } = fact;
-      return { vendor, rowId, date, before, after, ...edited(set, zone) };
-    }
-    case 'correction':
-    case 'answer': {
-      const { date, dates, by, reason, before, after } = fact;
-      return { date, dates, by, reason, before, after, ...edited(set, zone) };
-    }
-    case 'objection':
-      return { date: fact.date };
-    case 'objectionDecision': {
-      const { date, accept, by, reason, before, after } = fact;
-      return { date, accept, by, reason, before, after };
-    }
-  }
-}
-
-function edited({ punches, voids }: FactSet, zone: string): JsonObject {
-  const made = punches.map(({ id, kind, at, source }) => ({ id, kind, at, zone, source }));
-  return { voids: [...voids], punches: made };
+function writeAudit(ctx: Context, fact: WrittenFact, seq: number): void {
+  const { employeeId } = fact;
+  const { corrected, objection } = auditFactsOf(fact);
+  for (const date of corrected) insertCorrection(ctx.db, { employeeId, date, seq });
+  if (objection) putObjection(ctx.db, { employeeId, ...objection, seq });
+  const request = requestFactOf(fact);
+  if (request) applyRequestFact(ctx.db, request, seq);
 }
 
 function isLive(set: FactSet): boolean {
-  return set.fact.kind === 'undo' || set.punches.some(({ source }) => isScan(source));
+  const { kind } = set.fact;
+  if (kind === 'assignment') return false;
+  return (
+    kind === 'undo' || kind === 'elsewhere' || set.punches.some(({ source }) => isScan(source))
+  );
 }
 
-/** A monotonic reading, which means something beside its boot only: the guard and undo times are measured with it. */
-function monotonicOf(ctx: Context): JsonObject {
-  return { mono: Math.round(ctx.world.monotonic()), boot: ctx.world.bootId };
+/**
+ * A monotonic reading, which means something beside its boot only: the guard and undo times are measured with it. And how
+ * far the vendor's clock is known to be ahead, where one of the two must be wrong; nothing is shifted by it.
+ */
+function clocksOf(ctx: Context): JsonObject {
+  const skewMs = notableSkewMs(ctx);
+  const skew = skewMs === null ? {} : { skewMs };
+  return { mono: Math.round(ctx.world.monotonic()), boot: ctx.world.bootId, ...skew };
 }
 
 /** Infinity: this fact touches no punch. */
 function changedSince(ctx: Context, set: FactSet): number {
-  const voided = set.voids.map((id) => punchById(ctx.db, id)?.at ?? Number.POSITIVE_INFINITY);
+  const marked = set.fact.kind === 'elsewhere' ? [set.fact.punchId] : [];
+  const voided = [...set.voids, ...marked].map(
+    (id) => punchById(ctx.db, id)?.at ?? Number.POSITIVE_INFINITY,
+  );
   return Math.min(...voided, ...set.punches.map(({ at }) => at));
 }
 

@@ -10,12 +10,14 @@ export type OwedFact = {
   readonly employeeId: string | null;
   /** With `before` and `after`; null where there was or is nothing. */
   readonly body: JsonObject;
+  /** The fact's, by which whoever enters it knows it again; absent: a new one. */
+  readonly id?: string;
 };
 
 /** Writes down who owes what from now on. Belongs into the transaction that stores it. */
-export function recordOwedFact(ctx: Context, { kind, employeeId, body }: OwedFact): void {
+export function recordOwedFact(ctx: Context, { kind, employeeId, body, id }: OwedFact): void {
   appendFact(ctx.db, {
-    id: ctx.world.newId(),
+    id: id ?? ctx.world.newId(),
     kind,
     employeeId,
     recordedAt: ctx.world.clock(),

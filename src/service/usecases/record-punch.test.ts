@@ -61,6 +61,14 @@ test('records a punch with its journal number and shows who is in', () => {
   });
 });
 
+test("the receipt's check begins the hash of its row", () => {
+  punch('in');
+  kiosk.world.pass(HOUR_MS);
+  const outcome = punch('out');
+  const digits = factBySeq(kiosk.db, 2)?.hash.toString('hex').slice(0, 8);
+  expect(outcome).toMatchObject({ value: { receipt: { number: 2, check: digits } } });
+});
+
 test('answers a repeated punch id with the stored receipt and records nothing', () => {
   const id = randomUUID();
   const first = punch('in', { id });
@@ -210,7 +218,9 @@ test('a punch can be taken back for ten seconds', () => {
   kiosk.world.pass(10_000);
   kiosk.world.jump(3_600_000);
   expect(undoPunch(kiosk, { id: randomUUID(), punchId: id })).toMatchObject({
-    value: { board: { attendance: 'out', recent: [{ punchId: id, sync: 'undone' }] } },
+    value: {
+      board: { attendance: 'out', recent: [{ punchId: id, standing: { state: 'undone' } }] },
+    },
   });
 });
 
@@ -246,6 +256,22 @@ test('a repeated undo id gives the stored answer, another one a refusal', () => 
   expect(undoPunch(kiosk, { id: randomUUID(), punchId: 'none' })).toMatchObject({
     refusal: 'unknownPunch',
   });
+});
+
+test('while it asks, the badge can take back what was recorded, for as long as that is possible', async () => {
+  const id = punched('in');
+  kiosk.world.pass(9_000);
+  expect(await scan()).toMatchObject({
+    value: { proposal: { mode: 'ask', why: 'momentAgo', undo: { punchId: id, kind: 'in' } } },
+  });
+  kiosk.world.pass(2_000);
+  expect(await scan()).toMatchObject({ value: { proposal: { mode: 'ask', undo: null } } });
+});
+
+test('what has been taken back is not offered to be taken back', async () => {
+  const id = punched('in');
+  undoPunch(kiosk, { id: randomUUID(), punchId: id });
+  expect(await scan()).toMatchObject({ value: { proposal: { mode: 'ask', undo: null } } });
 });
 
 test('after an undo the kiosk asks instead of doing the same again, and a press acts', async () => {

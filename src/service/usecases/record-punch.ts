@@ -9,6 +9,7 @@ import { openPresence } from '../store/presence.ts';
 import { punchById, standingPunch, type StoredPunch } from '../store/punch.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { boardOf } from './board.ts';
+import { isOutOfTouch } from './out-of-touch.ts';
 import { punchInstant, type PunchInstant } from './punch-instant.ts';
 import { receiptOf, type ReceiptPunch } from './receipt.ts';
 import { recordPunchFacts } from './record-facts.ts';
@@ -31,7 +32,9 @@ export function recordPunch(ctx: Context, input: RecordPunchInput): RecordPunchO
   const instant = punchInstant(ctx, employee.id);
   const declined = declinedBecause(ctx, employee, input, instant);
   if (declined) return declined;
-  const punch = { id: input.id, kind: input.kind, source: input.by, ...instant };
+  const { id, kind, by: source } = input;
+  const elsewhere = kind === 'in' && input.homeOffice === true ? { homeOffice: true as const } : {};
+  const punch = { id, kind, source, ...instant, ...elsewhere };
   const seq = inTransaction(ctx.db, () => {
     const recorded = recordPunchFacts(ctx, {
       employeeId: employee.id,
@@ -74,7 +77,8 @@ function declinedBecause(
   }
   const rules = rulesOf(ctx.config());
   const attendance = attendanceOf(openPresence(ctx.db, employee.id), at, rules);
-  const refusal = admit(input.kind, attendance);
+  const isUnsure = input.deliberate && isOutOfTouch(ctx, wallAt);
+  const refusal = admit(input.kind, attendance, isUnsure);
   if (refusal) return { ok: false, refusal, detail: {} };
   const same = standingPunch(ctx.db, employee.id, input.kind, at);
   if (!same) return null;

@@ -1,5 +1,6 @@
 import { rulesOf, type Context } from '../context.ts';
 import { canonicalJson } from '../store/canonical-json.ts';
+import { employeeById } from '../store/employee.ts';
 import { markOwed } from '../store/outbox.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import { reproject } from '../store/presence.ts';
@@ -21,6 +22,8 @@ export function refoldWhereRulesChanged(ctx: Context): void {
     const at = ctx.world.clock();
     for (const employeeId of employeesWithPunches(ctx.db)) {
       const spans = reproject(ctx.db, employeeId, Number.MIN_SAFE_INTEGER, rules);
+      // Of somebody who has been erased nothing is owed to anybody.
+      if (employeeById(ctx.db, employeeId) === null) continue;
       for (const date of datesIn(spans, site.zone)) {
         markOwed(ctx.db, { employeeId, date, vendor: vendor.kind, at, dueAt: at });
       }

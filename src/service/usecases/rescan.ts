@@ -9,8 +9,8 @@ import { punchById, type StoredPunch } from '../store/punch.ts';
  * just been taken back. `fresh`: act.
  */
 export type Rescan =
-  | { readonly kind: 'notShownYet' | 'guardTime'; readonly punch: StoredPunch }
-  | { readonly kind: 'ask' | 'fresh' };
+  | { readonly kind: 'notShownYet' | 'guardTime' | 'ask'; readonly punch: StoredPunch }
+  | { readonly kind: 'fresh' };
 
 export function rescanOf(ctx: Context, employeeId: string, nowAt: number): Rescan {
   const scan = lastScan(ctx.db, employeeId);
@@ -30,9 +30,9 @@ export function rescanOf(ctx: Context, employeeId: string, nowAt: number): Resca
   );
   switch (repeat) {
     case 'guard':
-      return last.voidedBy === null ? { kind: 'guardTime', punch: last } : { kind: 'ask' };
+      return { kind: last.voidedBy === null ? 'guardTime' : 'ask', punch: last };
     case 'ask':
-      return { kind: 'ask' };
+      return { kind: 'ask', punch: last };
     case 'none':
       return { kind: 'fresh' };
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalBadge } from '../../core/roster/badge.ts';
+import { badgeOf, type BadgeSpelling, type ReadBadge } from '../../core/roster/badge.ts';
 import { isCivilDate } from '../../core/time/civil-date.ts';
 import { parseHoursMinutes } from '../../core/time/duration.ts';
 import { readCsv, type FileProblem } from './csv-file.ts';
@@ -11,8 +11,7 @@ export type RosterEntry = {
   readonly place: string;
   readonly number: string;
   readonly name: string;
-  /** Canonical. */
-  readonly badges: readonly string[] | undefined;
+  readonly badges: readonly ReadBadge[] | undefined;
   readonly pin: string | undefined;
   /** Seven durations in seconds, Monday first. */
   readonly weeklySeconds: readonly number[] | undefined;
@@ -27,7 +26,8 @@ export type ParsedRoster = {
   readonly problems: readonly FileProblem[];
 };
 
-type Raw = {
+/** A person as a file has them, before anything is checked. */
+export type RawPerson = {
   readonly line: number | null;
   readonly place: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -92,11 +92,20 @@ function orAbsent<T extends z.ZodType>(schema: T) {
 }
 
 /** Reads a roster and checks every entry by itself; what entries have to do with each other is the import's business. */
-export function parseRoster(format: 'csv' | 'json', file: string): ParsedRoster {
+export function parseRoster(
+  format: 'csv' | 'json',
+  file: string,
+  spelling: BadgeSpelling,
+): ParsedRoster {
   const raw = format === 'csv' ? rawFromCsv(file) : rawFromJson(file);
   if ('problems' in raw) return { entries: [], problems: raw.problems };
+  return parsePeople(raw.rows, spelling);
+}
+
+/** Checks every person of a file by themselves. */
+export function parsePeople(rows: readonly RawPerson[], spelling: BadgeSpelling): ParsedRoster {
   const problems: FileProblem[] = [];
-  const entries = raw.rows.map((row) => entryOf(row, problems));
+  const entries = rows.map((row) => entryOf(row, spelling, problems));
   return { entries, problems };
 }
 
@@ -108,7 +117,9 @@ export function problemAt(
   return { line: entry.line, field, message: entry.place ? `${entry.place}: ${message}` : message };
 }
 
-type RawRoster = { readonly rows: readonly Raw[] } | { readonly problems: readonly FileProblem[] };
+type RawRoster =
+  | { readonly rows: readonly RawPerson[] }
+  | { readonly problems: readonly FileProblem[] };
 
 function rawFromCsv(file: string): RawRoster {
   const read = readCsv(file, { known: COLUMNS, required: ['number', 'name'] });
@@ -167,7 +178,7 @@ function jsonProblems({ path: [index, field], message, keys }: Issue): readonly 
   ];
 }
 
-function entryOf(raw: Raw, problems: FileProblem[]): RosterEntry {
+function entryOf(raw: RawPerson, spelling: BadgeSpelling, problems: FileProblem[]): RosterEntry {
   const wrong = (field: string, message: string): undefined => {
     problems.push(problemAt(raw, field, message));
   };
@@ -190,7 +201,7 @@ function entryOf(raw: Raw, problems: FileProblem[]): RosterEntry {
     place: raw.place,
     number,
     name: given('name') ?? wrong('name', 'a name is required') ?? '',
-    badges: badgesOf(raw.badges, wrong),
+    badges: badgesOf(raw.badges, spelling, wrong),
     pin: given('pin'),
     weeklySeconds: weeklyOf(given('weekly'), wrong),
     modelFrom,
@@ -203,16 +214,40 @@ function entryOf(raw: Raw, problems: FileProblem[]): RosterEntry {
 type Wrong = (field: string, message: string) => undefined;
 
 /** The message counts badges instead of quoting them: a badge number belongs in no log. */
-function badgesOf(badges: readonly string[], wrong: Wrong): readonly string[] | undefined {
+function badgesOf(
+  badges: readonly string[],
+  spelling: BadgeSpelling,
+  wrong: Wrong,
+): readonly ReadBadge[] | undefined {
   if (badges.length === 0) return undefined;
-  const canonical = badges.flatMap((badge, index) => {
-    const reading = canonicalBadge(badge);
-    if ('canonical' in reading) return [reading.canonical];
-    wrong('badge', `badge ${index + 1} is not 4 to 32 of 0-9, A-Z, - and _`);
+  const read = badges.flatMap((badge, index) => {
+    const reading = badgeOf(badge, spelling);
+    if ('unreadable' in reading)
+      wrong('badge', `badge ${index + 1} is not ${FORMS[spelling.format]}`);
+    else if (reading.random) wrong('badge', `badge ${index + 1} ${CHANGES}`);
+    else return [reading];
     return [];
   });
-  return [...new Set(canonical)];
+  return [...new Map(read.map((badge) => [badge.canonical, badge])).values()];
 }
+
+const CHANGES =
+  'is a number that phones and some cards make up anew at each read: nobody can be known by it';
+
+/** What a badge has to be, by the format of the site. */
+const FORMS: Readonly<Record<BadgeSpelling['format'], string>> = {
+  raw: '4 to 32 of 0-9, A-Z, - and _',
+  hex: '3 to 10 bytes in hexadecimal (reader.format hex)',
+  hexReversed: '3 to 10 bytes in hexadecimal (reader.format hexReversed)',
+  decimal: 'a decimal number of 7 digits or more (reader.format decimal)',
+  decimalReversed: 'a decimal number of 7 digits or more (reader.format decimalReversed)',
+  decimal13: '12 or 13 digits of five bytes (reader.format decimal13)',
+  decimal10: 'ten digits of four bytes (reader.format decimal10)',
+  decimal8: 'eight digits of three bytes (reader.format decimal8)',
+  facility3Card5: 'three digits and five, as in 111,27706 (reader.format facility3Card5)',
+  facility5Card5: 'five digits and five, as in 00623,27706 (reader.format facility5Card5)',
+  wiegand26: '26 bits with their parity (reader.format wiegand26)',
+};
 
 function weeklyOf(weekly: string | undefined, wrong: Wrong): readonly number[] | undefined {
   if (weekly === undefined) return undefined;

@@ -5,22 +5,39 @@ import { readConfigText, type ConfigProblem } from '../config.ts';
 import { checkConfig, parseConfig } from '../config-check.ts';
 import type { Context } from '../context.ts';
 import { keepTagsFor } from '../tags.ts';
+import { reviveRefused } from '../store/outbox.ts';
 import { recordedZone } from '../store/recorded-zone.ts';
+import { strandedBadges } from './badge-spelling.ts';
 import { refoldWhereRulesChanged } from './refold.ts';
 
 type Input = z.output<typeof officeContract.calls.setConfig.input>;
 
 /** Sets one key of `config.json`, unless the whole would not be valid afterwards. */
 export function setConfig(ctx: Context, input: Input): Outcome<OfficeContract, 'setConfig'> {
-  const fixed = fixedZone(ctx, input);
-  const problems = fixed === null ? ctx.setConfig(input.key, input.value) : [fixed];
+  const refused = settingProblems(ctx, input);
+  const problems = refused.length === 0 ? ctx.setConfig(input.key, input.value) : refused;
   if (problems.length > 0) {
     return { ok: false, refusal: 'invalidConfig', detail: { problems: [...problems] } };
   }
+  afterSettings(ctx, input.key);
+  return { ok: true, value: {} };
+}
+
+/** Why a setting may not be this one beside what is stored; whether it is valid by itself is not asked here. */
+export function settingProblems(ctx: Context, input: Input): readonly ConfigProblem[] {
+  // The whole file at once is nobody's single setting.
+  if (input.key === '') return [{ path: '', message: 'a setting has a name' }];
+  const fixed = fixedZone(ctx, input);
+  return [...(fixed === null ? [] : [fixed]), ...strandedBadges(ctx, input)];
+}
+
+/** What stands on the settings follows them. */
+export function afterSettings(ctx: Context, key: string): void {
   refoldWhereRulesChanged(ctx);
   keepTagsFor(ctx);
+  // What the vendor refused may go with another setting of its account.
+  if (/^vendor(\.|$)/.test(key)) reviveRefused(ctx.db, ctx.config().vendor.kind);
   ctx.emit('settingsChanged', {});
-  return { ok: true, value: {} };
 }
 
 /** Days are cut and written to the vendor in the zone of the site: with another one, agreed days would be written anew. */

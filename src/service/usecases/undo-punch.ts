@@ -42,11 +42,16 @@ export function undoPunch(ctx: Context, input: UndoPunchInput): UndoPunchOutcome
   return { ok: true, value: { board: boardOf(ctx, employee) } };
 }
 
+/** Whether its person may take it back now, as far as it has not been already. */
+export function canBeUndone(ctx: Context, punch: StoredPunch): boolean {
+  return punch.voidedBy === null && isScan(punch.source) && isWithinUndoTime(ctx, punch);
+}
+
 /**
  * Measured on the monotonic clock while the service that recorded the punch still runs, else on the wall clock; where
  * that stands before the punch nobody knows how much time has passed, and the punch stays.
  */
-function isWithinUndoTime(ctx: Context, punch: StoredPunch): boolean {
+export function isWithinUndoTime(ctx: Context, punch: StoredPunch): boolean {
   const undoMs = ctx.config().punch.undoSeconds * 1000;
   const fact = factBySeq(ctx.db, punch.seq);
   const elapsedMs =

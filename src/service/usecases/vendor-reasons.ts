@@ -11,7 +11,14 @@ import type { Employee } from '../store/employee.ts';
 import { dayState } from '../store/outbox.ts';
 import { modelsFrom } from '../store/working-time-model.ts';
 import { absenceRange } from '../sync/pull-company.ts';
+import type { Capabilities, DateRange } from '../vendors/vendor.ts';
 import { dayReportInput } from './day-input.ts';
+
+/** As of when, and which absences the vendor was asked for. */
+export type Asked = {
+  readonly nowAt: number;
+  readonly absencesOf: Capabilities['absencesOf'];
+};
 
 export function nameless(figure: FigureName, label: string): Reason {
   return { figure, label, seconds: null };
@@ -22,10 +29,11 @@ export function reasonsOn(
   ctx: Context,
   employee: Employee,
   date: string,
-  nowAt: number,
+  { nowAt, absencesOf }: Asked,
 ): readonly Reason[] {
   const worked = countedOn(ctx, employee, date, nowAt);
-  const target = targetReasons(ctx, employee.id, date, nowAt);
+  const today = civilDateOf(nowAt, ctx.config().site.zone);
+  const target = targetReasons(ctx, employee.id, date, absenceRange(today, absencesOf));
   // What changes one of the two changes their difference as well: less target is more balance.
   const diff = [
     ...worked.map((reason): Reason => ({ ...reason, figure: 'diff' })),
@@ -78,15 +86,13 @@ function targetReasons(
   ctx: Context,
   employeeId: string,
   date: string,
-  nowAt: number,
+  read: DateRange,
 ): readonly Reason[] {
   const model = modelsFrom(ctx.db, employeeId, 'roster').some(
     ({ fromDate, toDate }) => fromDate <= date && (toDate === null || toDate >= date),
   );
   const range = { fromDate: date, toDate: date };
   const absence = daysOffFrom(ctx.db, employeeId, range, 'roster').length > 0;
-  const today = civilDateOf(nowAt, ctx.config().site.zone);
-  const read = absenceRange(today, ctx.config().vendor.kind === 'clockodo' ? 'year' : undefined);
   const isRead = date >= read.from && date <= read.to;
   return [
     ...(isRead ? [] : [nameless('target', 'absences_not_read')]),
