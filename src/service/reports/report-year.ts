@@ -7,6 +7,7 @@ import type { WorkRules } from '../../core/worktime/work-rules.ts';
 import { workRulesOf, type Context } from '../context.ts';
 import { waivedDates } from '../store/objection.ts';
 import { firstPresenceAt } from '../store/presence.ts';
+import { isPrunedPerson, prunedBefore } from '../store/prune.ts';
 import { modelsFrom, modelsOf } from '../store/working-time-model.ts';
 import { storedYearBalance, yearBalanceOf, type YearBalance } from '../store/year-balance.ts';
 import { daysOffOf } from '../usecases/days-off.ts';
@@ -92,8 +93,11 @@ function accountBegin(
   year: number,
   zone: string,
 ): string | null {
+  // What was worked in a year that has been pruned nobody can tell any more.
+  if (`${year}-12-31` < (prunedBefore(db) ?? '')) return NEVER;
   if (modelsFrom(db, employeeId, 'roster').length > 0) return null;
   if (storedYearBalance(db, employeeId, year) !== null) return null;
+  if (isPrunedPerson(db, employeeId)) return null;
   const firstAt = firstPresenceAt(db, employeeId);
   if (firstAt === null) return NEVER;
   const date = civilDateOf(firstAt, zone);

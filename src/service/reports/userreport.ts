@@ -9,6 +9,7 @@ import {
   sumAbsence,
   type AbsenceCount,
 } from './absence-count.ts';
+import { amendedDay, closedMonthDetails, type ClosedYear } from '../months/closed-view.ts';
 import type { ExplainedDays } from './explained-days.ts';
 import type { InstantText } from './instant-text.ts';
 import type { PersonYear } from './report-year.ts';
@@ -22,6 +23,8 @@ export type ReportShape = {
   readonly deprecated: boolean;
   /** Type 4 of one person: the lines of each day, by date. */
   readonly explained?: ExplainedDays;
+  /** Of one person: what was closed of the year; null: nothing. */
+  readonly closed?: ClosedYear | null;
 };
 
 type Person = { readonly number: string; readonly name: string };
@@ -85,6 +88,7 @@ function monthDetails(
     sum_reduction_used: sums.reductionSeconds,
     sum_overtime_reduced: 0,
     diff: sums.diffSeconds,
+    ...closedMonthDetails(shape.closed ?? null, month),
     ...(shape.deprecated ? { sum_reduction: null } : {}),
     ...(shape.type >= 2
       ? { week_details: weeks.map((week) => weekDetails(week, days, counts, shape)) }
@@ -118,10 +122,15 @@ function dayDetails(
 ): readonly Json[] {
   return days.slice(firstIndex, endIndex).map((day, index) => {
     const plain = detailOf(day, counts[firstIndex + index] ?? NO_ABSENCE, shape);
-    const whole = shape.deprecated ? { ...plain, ...deprecatedDay(day) } : plain;
+    const old = shape.deprecated ? { ...plain, ...deprecatedDay(day) } : plain;
+    const whole = shape.closed ? { ...old, ...amendedOf(shape.closed, day) } : old;
     const explain = shape.explained?.get(day.day.date);
     return explain === undefined ? whole : { ...whole, explain };
   });
+}
+
+function amendedOf(closed: ClosedYear, { day }: ReportDay): Json {
+  return amendedDay(closed, day.month, Number(day.date.slice(8)) - 1);
 }
 
 /**
