@@ -1,4 +1,5 @@
 import type { ProfileId } from '../core/compliance/profile.ts';
+import { ineffectiveIn } from './config-notes.ts';
 import { configSchema, type ParsedConfig } from './config-schema.ts';
 
 export type VendorKind = ParsedConfig['vendor']['kind'];
@@ -16,7 +17,12 @@ export type Config = Omit<ParsedConfig, 'compliance' | 'vendor'> & {
 export type ConfigProblem = { readonly path: string; readonly message: string };
 
 export type ParsedText =
-  | { readonly ok: true; readonly config: Config }
+  | {
+      readonly ok: true;
+      readonly config: Config;
+      /** What stands there and counts for nothing. */
+      readonly ineffective: readonly ConfigProblem[];
+    }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
 const VENDOR_URLS: Readonly<Record<VendorKind, string | null>> = {
@@ -67,7 +73,8 @@ export function checkConfig(json: unknown): ParsedText {
   if (!result.success) return { ok: false, problems: result.error.issues.flatMap(problemsOf) };
   const config = completed(result.data);
   const problems = contradictions(config);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, config, ineffective: ineffectiveIn(json, config.vendor.kind) };
 }
 
 function completed(parsed: ParsedConfig): Config {

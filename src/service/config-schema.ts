@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { BADGE_FORMATS } from '../core/roster/badge-profile.ts';
 import { isZone } from '../core/time/zone.ts';
 
 /**
@@ -19,7 +21,19 @@ function whole(min: number, max?: number) {
 }
 
 function oneOf<const T extends readonly string[]>(words: T) {
-  return z.enum(words, { error: `must be one of ${words.join(', ')}` });
+  const all = `must be one of ${words.join(', ')}`;
+  return z.enum(words, {
+    error: ({ input }) => {
+      const meant = words.find((word) => isSpeltAlike(word, input));
+      return meant === undefined ? all : `${all}; ${JSON.stringify(input)} is written ${meant}`;
+    },
+  });
+}
+
+/** Whether somebody has written the word with other capitals, blanks or hyphens. */
+function isSpeltAlike(word: string, input: unknown): boolean {
+  const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
+  return typeof input === 'string' && letters(input) === letters(word);
 }
 
 /** An unknown key is told what there is beside it; its name is in the issue. */
@@ -95,6 +109,7 @@ const vendor = object({
 }).prefault({});
 
 const punch = object({
+  identify: oneOf(['badgeOrPin', 'badgeAndPin']).default('badgeOrPin'),
   badgeActs: oneOf(['atOnce', 'ask']).default('atOnce'),
   guardSeconds: whole(0, 3600).default(5),
   undoSeconds: whole(0, 60).default(10),
@@ -116,13 +131,58 @@ const breaks = object({
     .default([]),
 }).prefault({});
 
+/** Typed by a reader: what every keyboard has. */
+const typed = z
+  .string({ error: TEXT })
+  .regex(/^[!-~]{0,16}$/, { error: 'at most 16 letters, digits and signs of ASCII, no spaces' });
+
+const reader = object({
+  mode: oneOf(['auto', 'code', 'key']).default('auto'),
+  prefix: typed.default(''),
+  suffix: typed.default(''),
+  terminator: oneOf(['auto', 'enter', 'tab', 'none']).default('auto'),
+  lengths: z.array(whole(1, 64), { error: 'must be a list, [ … ]' }).default([]),
+  format: oneOf(BADGE_FORMATS).default('raw'),
+  padTo: whole(0, 32).default(0),
+  cutTo: whole(0, 32).default(0),
+}).prefault({});
+
+/** A time of day on the site's wall. */
+const wallTime = z.string({ error: TEXT }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
+  error: 'not a time of day, such as 06:00',
+});
+
 const screen = object({
   returnSeconds: whole(2, 60).default(5),
   nameList: flag.default(false),
   counts: flag.default(false),
   saverMinutes: whole(0, 240).default(10),
+  dim: flag.default(true),
   sound: flag.default(true),
+  volume: whole(0, 100).default(60),
   theme: oneOf(['auto', 'light', 'dark']).default('auto'),
+  lightFrom: wallTime.default('06:00'),
+  lightUntil: wallTime.default('20:00'),
+}).prefault({});
+
+const backup = object({
+  folder: text
+    .refine((path) => /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(path), {
+      error: 'must be the whole path of a folder',
+    })
+    .nullable()
+    .default(null),
+  at: wallTime.nullable().default('02:30'),
+  keep: object({ daily: whole(1, 366).default(7), monthly: whole(0, 120).default(3) }).prefault({}),
+}).prefault({});
+
+/** The page of health and log; no port, no page. */
+const status = object({
+  port: whole(1, 65_535).nullable().default(null),
+  address: z
+    .string({ error: TEXT })
+    .refine((address) => isIP(address) !== 0, { error: 'not an address, such as 127.0.0.1' })
+    .default('127.0.0.1'),
 }).prefault({});
 
 export const configSchema = object({
@@ -132,8 +192,11 @@ export const configSchema = object({
   rounding: object({ in: roundingRule, out: roundingRule, break: roundingRule }).prefault({}),
   breaks,
   compliance: object({ profile: oneOf(['none', 'de', 'at', 'ch', 'ro']).optional() }).prefault({}),
+  reader,
   screen,
   privacy: object({ retentionMonths: whole(1, 1200).default(60) }).prefault({}),
+  backup,
+  status,
 });
 
 export type ParsedConfig = z.output<typeof configSchema>;

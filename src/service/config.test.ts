@@ -45,6 +45,7 @@ test('an empty file is every documented default', () => {
     punch: {
       badgeActs: 'atOnce',
       guardSeconds: 5,
+      identify: 'badgeOrPin',
       undoSeconds: 10,
       openLimitHours: 13,
       sameMinute: 'discard',
@@ -56,15 +57,31 @@ test('an empty file is every documented default', () => {
     },
     breaks: { rule: 'recorded', deduct: 'none', steps: [] },
     compliance: { profile: 'de' },
+    reader: {
+      mode: 'auto',
+      prefix: '',
+      suffix: '',
+      terminator: 'auto',
+      lengths: [],
+      format: 'raw',
+      padTo: 0,
+      cutTo: 0,
+    },
     screen: {
       returnSeconds: 5,
       nameList: false,
       counts: false,
       saverMinutes: 10,
+      dim: true,
       sound: true,
+      volume: 60,
       theme: 'auto',
+      lightFrom: '06:00',
+      lightUntil: '20:00',
     },
     privacy: { retentionMonths: 60 },
+    backup: { folder: null, at: '02:30', keep: { daily: 7, monthly: 3 } },
+    status: { port: null, address: '127.0.0.1' },
   });
 });
 
@@ -88,6 +105,9 @@ test.each([
     'breaks.steps.0.breakMinutes',
   ],
   [{ privacy: { retentionMonths: 12 } }, 'privacy.retentionMonths'],
+  [{ backup: { folder: 'copies' } }, 'backup.folder'],
+  [{ backup: { at: '24:00' } }, 'backup.at'],
+  [{ backup: { keep: { daily: 0 } } }, 'backup.keep.daily'],
   [{ site: { country: 'RO' }, privacy: { retentionMonths: 24 } }, 'privacy.retentionMonths'],
 ])('refuses %j with its path', (json, path) => {
   expect(pathsOf(json)).toEqual([path]);
@@ -133,12 +153,12 @@ test.each([
   [
     { company: {} },
     'company',
-    'breaks, compliance, privacy, punch, rounding, screen, site, vendor',
+    'backup, breaks, compliance, privacy, punch, reader, rounding, screen, site, status, vendor',
   ],
   [
     { punch: { foo: 1 } },
     'punch.foo',
-    'badgeActs, guardSeconds, openLimitHours, sameMinute, undoSeconds',
+    'badgeActs, guardSeconds, identify, openLimitHours, sameMinute, undoSeconds',
   ],
   [
     { breaks: { steps: [{ x: 1, afterMinutes: 1, breakMinutes: 1 }] } },
@@ -229,7 +249,10 @@ test('a broken file is refused at the start, with the path, and never overwritte
 
 test('the file on the disk and a text can be checked', () => {
   const kiosk = scratchKiosk();
-  expect(checkConfigCall(kiosk, { text: null })).toEqual({ ok: true, value: {} });
+  expect(checkConfigCall(kiosk, { text: null })).toEqual({
+    ok: true,
+    value: { ineffective: [] },
+  });
   writeFileSync(join(kiosk.dataDir, 'config.json'), '{ "screen": { "theme": 7 } }');
   const refused = {
     ok: false,
@@ -237,7 +260,10 @@ test('the file on the disk and a text can be checked', () => {
     detail: { problems: [{ path: 'screen.theme' }] },
   };
   expect(checkConfigCall(kiosk, { text: null })).toMatchObject(refused);
-  expect(checkConfigCall(kiosk, { text: '{}' })).toEqual({ ok: true, value: {} });
+  expect(checkConfigCall(kiosk, { text: '{}' })).toEqual({
+    ok: true,
+    value: { ineffective: [] },
+  });
   expect(setConfig(kiosk, { key: 'site.name', value: 'x' })).toMatchObject(refused);
   kiosk.close();
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkConfig, parseConfig, type Config, type ConfigProblem } from './config-check.ts';
+import { asObject, own, type Json } from './config-json.ts';
 import { writeFileDurably } from './durable-file.ts';
 
 export type { Config, ConfigProblem, VendorKind } from './config-check.ts';
@@ -19,7 +20,7 @@ export class ConfigError extends Error {
 /** The configuration of a data directory. The file holds only what somebody has set; the rest are defaults. */
 export type ConfigFile = {
   readonly current: () => Config;
-  /** Sets one key, such as `punch.guardSeconds`. Answers with what is wrong; then nothing has changed. */
+  /** Sets one key, such as `punch.guardSeconds`; an empty one stands for the whole file. Answers with what is wrong; then nothing has changed. */
   readonly set: (key: string, value: unknown) => readonly ConfigProblem[];
 };
 
@@ -29,10 +30,16 @@ export function openConfig(dataDir: string): ConfigFile {
   return {
     current: () => config,
     set: (key, value) => {
+      if (key === '' && (typeof value !== 'object' || value === null || Array.isArray(value))) {
+        return [{ path: '', message: 'must be an object, { … }' }];
+      }
       const onDisk = parseConfig(readConfigText(dataDir));
       if (!onDisk.ok) return onDisk.problems;
       const file = asObject(JSON.parse(readConfigText(dataDir)));
-      const changed = withKey(forVendor(file, config, key, value), key.split('.'), value);
+      const changed =
+        key === ''
+          ? asObject(value)
+          : withKey(forVendor(file, config, key, value), key.split('.'), value);
       const checked = checkConfig(changed);
       if (!checked.ok) return checked.problems;
       writeFileDurably(configPath(dataDir), `${JSON.stringify(changed, null, 2)}\n`);
@@ -66,23 +73,10 @@ export function readConfigText(dataDir: string): string {
   }
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 function withKey(object: Json, path: readonly string[], value: unknown): Json {
   const [key = '', ...rest] = path;
   const inner = rest.length === 0 ? value : withKey(asObject(own(object, key)), rest, value);
   return Object.fromEntries([...Object.entries(object).filter(([k]) => k !== key), [key, inner]]);
-}
-
-function own(object: Json, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
-}
-
-/** Something that is no object where one must be is replaced by it: the schema then says what is missing in it. */
-function asObject(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Json)
-    : {};
 }
 
 function configPath(dataDir: string): string {

@@ -4,8 +4,12 @@ import type { Granularity } from '../core/time/granularity.ts';
 import type { WorkRules } from '../core/worktime/work-rules.ts';
 import type { Events } from '../contract/call.ts';
 import type { KioskContract } from '../contract/kiosk.ts';
+import type { ClockWatch } from './clock-watch.ts';
 import type { Config, ConfigFile } from './config.ts';
+import type { Exports } from './exports/exports.ts';
+import type { Check } from './file-checks.ts';
 import type { Secrets } from './secrets.ts';
+import type { Updates } from './update/updates.ts';
 import type { Db } from './store/database.ts';
 import type { World } from './world.ts';
 
@@ -15,15 +19,31 @@ export type Emit = <E extends keyof Events<KioskContract>>(
   payload: Events<KioskContract>[E],
 ) => void;
 
+/** What is done between closing the database and letting go of the data directory. */
+export type LastDeed = {
+  /** Asked when nothing can be recorded any more, while the file is open. */
+  readonly isStillAgreed: () => boolean;
+  readonly carryOut: () => void;
+};
+
 /** What every use case and the engine stand on; composed once, by `service.ts`. */
 export type Context = {
   readonly db: Db;
   readonly dataDir: string;
   readonly world: World;
+  readonly clockWatch: ClockWatch;
   readonly config: () => Config;
   readonly setConfig: ConfigFile['set'];
   readonly secrets: Secrets;
   readonly emit: Emit;
+  /** Ends this process, to be started again, with one last deed once the file is closed. Absent where nobody starts it. */
+  readonly restartWith?: (deed: LastDeed) => void;
+  /** Files of times, written beside this process's own work. Absent where nothing was composed to run them. */
+  readonly exports?: Exports;
+  /** Another version on the disk. Absent where nobody would start it. */
+  readonly updates?: Updates;
+  /** Looks over the file beside this process's own work. Absent where nobody waits at a reader meanwhile. */
+  readonly checkFile?: (rules: PresenceRules, told?: () => void) => Promise<readonly Check[]>;
 };
 
 /** Totals are counted as the vendor counts them: MOCO in whole minutes, everybody else in seconds. */

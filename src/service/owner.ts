@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolderDurably } from './durable-file.ts';
 
 /** The right to open the data directory's database. Held until `release`, or until the process dies however it dies. */
 export type Ownership = { readonly release: () => void };
@@ -15,7 +16,7 @@ const STICKY = 0o1000;
  * are somebody else's, or the directory is a shared one such as the temporary folder.
  */
 export function takeOwnership(dataDir: string): Ownership | null {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolderDurably(dataDir);
   closeToOthers(dataDir);
   const path = join(dataDir, 'owner.lock');
   // Never opened by us when it is there: closing it again would drop a lock that this process holds on it.

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Start } from '../contract/host.ts';
 import type { Port } from '../contract/port.ts';
+import { checkFileInThread } from './file-check-thread.ts';
 import { openLog } from './log.ts';
 import { hostConnection } from './ports/host-connection.ts';
 import { startService, type Service } from './service.ts';
+import { threadsMayEnd } from './service-thread.ts';
 import { testWorld } from './test-world.ts';
 import { realWorld } from './real-world.ts';
+import { versionOnDisk } from './update/version-on-disk.ts';
 import type { DemoHint } from './usecases/hello.ts';
 
 /**
@@ -20,6 +23,8 @@ const host = hostConnection(
   (start) => void begin(start),
   (port) => (service === null ? void early.push(port) : service.attachKiosk(port)),
   () => void end(),
+  () => service?.awake(),
+  ({ at, sentence }) => service?.noteWindow(at, sentence),
 );
 
 async function begin(start: Start): Promise<void> {
@@ -35,7 +40,19 @@ async function begin(start: Start): Promise<void> {
   try {
     const dataKey = start.dataKey === null ? null : Buffer.from(start.dataKey, 'base64');
     const demo = start.demo ? demoHint(dataDir) : null;
-    service = await startService({ dataDir, world, dataKey, demo, role: 'kiosk' });
+    service = await startService({
+      dataDir,
+      world,
+      dataKey,
+      demo,
+      role: 'kiosk',
+      checkFile: checkFileInThread,
+      restart: () => void end(),
+      ...(start.packaged ? { versionOnDisk: () => versionOnDisk() } : {}),
+      // The demo's vendor and its people are made up, and made anew.
+      backsUp: !start.demo,
+      leaveKiosk: host.leaveKiosk,
+    });
   } catch (error) {
     log.defect(error, 'start');
     host.failed(error instanceof Error ? error.message : String(error));
@@ -48,6 +65,7 @@ async function begin(start: Start): Promise<void> {
 /** Main is gone or wants us gone: nothing keeps this process then, whatever is still open. */
 async function end(): Promise<void> {
   await service?.stop();
+  await threadsMayEnd();
   process.exit(0);
 }
 

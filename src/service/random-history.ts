@@ -51,8 +51,11 @@ export class RandomHistory {
   readonly done = new Map<string, number>();
   private readonly ada: string;
 
-  constructor() {
-    this.kiosk = scratchKiosk({ at: START });
+  private readonly startAt: number;
+
+  constructor(startAt: number = START) {
+    this.startAt = startAt;
+    this.kiosk = scratchKiosk({ at: startAt });
     this.kiosk.setConfig('vendor.kind', 'moco');
     this.kiosk.setConfig('breaks', { rule: 'de', deduct: 'leastSufficient', steps: [] });
     importEmployees(this.kiosk, { format: 'csv', text: 'number,name\n7,Ada\n' });
@@ -133,7 +136,7 @@ export class RandomHistory {
 
   private corrected(step: Correction): boolean {
     const presence = step.do === 'add' ? undefined : this.presence(step.which);
-    const standsAt = presence?.fromAt ?? START;
+    const standsAt = presence?.fromAt ?? this.startAt;
     const movedBy = step.do === 'change' ? (step.from ?? 0) : 0;
     const fromAt = step.do === 'add' ? this.quarter(step.ago) : standsAt + movedBy * QUARTER_MS;
     const toAt =
@@ -181,7 +184,7 @@ export class RandomHistory {
   }
 
   private dateOf(which: number): string {
-    return civilDateOf(this.presence(which)?.fromAt ?? START, ZONE);
+    return civilDateOf(this.presence(which)?.fromAt ?? this.startAt, ZONE);
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClockWatch } from './clock-watch.ts';
 import { openConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { openSecrets } from './secrets.ts';
@@ -47,6 +48,7 @@ export function scratchKiosk(
     db,
     dataDir,
     world,
+    clockWatch: createClockWatch(world),
     config: config.current,
     setConfig: config.set,
     secrets: openSecrets(dataDir, null),
@@ -78,6 +80,7 @@ function scratchWorld(options: {
     newId: () => randomUUID(),
     fetch: () => Promise.reject(new Error('no network in this test')),
     sleep: async (ms) => void slept.push(ms),
+    timeout: (ms) => AbortSignal.timeout(ms),
     bootId: randomUUID(),
     reached: options.reached ?? (() => {}),
     set: (instant) => void (at = instant),

@@ -13,6 +13,10 @@ export type Secrets = {
   /** Null: never set. Throws `SecretError` where the entry cannot be opened. */
   readonly get: (name: string) => string | null;
   readonly set: (name: string, value: string) => void;
+  /** Of every entry, those that cannot be opened included. */
+  readonly names: () => readonly string[];
+  /** Does nothing where it was never set. */
+  readonly remove: (name: string) => void;
   /** Throws `SecretError` unless PINs and badges can be looked up. */
   readonly unlock: () => void;
   /** HMAC-SHA-256 under `pepper`: finds who has a PIN. */
@@ -25,6 +29,10 @@ export type Secrets = {
   readonly openTag: (sealed: Buffer) => string;
   /** True where an entry is stored without a keyring: worth a warning. */
   readonly hasPlainEntries: () => boolean;
+  /** Every entry, for a backup that seals them by its recovery code. Throws `SecretError` where one cannot be opened. */
+  readonly openAll: () => Readonly<Record<string, string>>;
+  /** What `secrets.json` would say with these entries, each stored as this kiosk stores them. */
+  readonly textWith: (entries: Readonly<Record<string, string>>) => string;
 };
 
 /** A secret is there but cannot be read; the message says what to do. */
@@ -45,13 +53,21 @@ const secretsFile = z.record(z.string(), entry);
 type Entry = z.output<typeof entry>;
 
 const KEYS = ['pepper', 'badge.key'];
-const SETTABLE = ['vendor.key', 'vendor.token', 'vendor.apiKey', 'vendor.device', 'admin.pin'];
+/** Those that every site has at most one of. */
+export const settableNames = [
+  'vendor.key',
+  'vendor.token',
+  'vendor.apiKey',
+  'vendor.device',
+  'admin.pin',
+  'status.token',
+];
 
 /** What a person may set, as `config set-secret` names it. */
-export const settableSecrets: readonly string[] = [...SETTABLE, 'vendor.key.<number>'];
+export const settableSecrets: readonly string[] = [...settableNames, 'vendor.key.<number>'];
 
 export function isSettable(name: string): boolean {
-  return SETTABLE.includes(name) || /^vendor\.key\.[^\s.]+$/.test(name);
+  return settableNames.includes(name) || /^vendor\.key\.[^\s.]+$/.test(name);
 }
 
 /**
@@ -72,7 +88,15 @@ export function openSecrets(dataDir: string, dataKey: Buffer | null, inUse = fal
   }
 
   function set(name: string, value: string): void {
-    const next = new Map(entries).set(name, dataKey ? sealed(name, value, dataKey) : plain(value));
+    write(new Map(entries).set(name, dataKey ? sealed(name, value, dataKey) : plain(value)));
+  }
+
+  function remove(name: string): void {
+    if (!entries.has(name)) return;
+    write(new Map([...entries].filter(([other]) => other !== name)));
+  }
+
+  function write(next: ReadonlyMap<string, Entry>): void {
     writeFileDurably(path, `${JSON.stringify(Object.fromEntries(next), null, 2)}\n`);
     entries = next;
   }
@@ -88,13 +112,47 @@ export function openSecrets(dataDir: string, dataKey: Buffer | null, inUse = fal
   return {
     get,
     set,
+    names: () => [...entries.keys()],
+    remove,
     unlock: () => void [pepper(), badgeKey()],
     pinLookup: (pin) => createHmac('sha256', pepper()).update(pin).digest(),
     badgeHash: (canonical) => createHmac('sha256', badgeKey()).update(canonical).digest(),
     sealTag: (canonical) => sealedBytes(canonical, tagKey()),
     openTag: (sealed) => openedBytes(sealed, tagKey()),
     hasPlainEntries: () => [...entries.values()].some(({ scheme }) => scheme === 'plain'),
+    openAll: () => openedEntries(entries, dataKey),
+    textWith: (others) => secretsText(others, dataKey),
   };
+}
+
+/** Every entry of a data directory's `secrets.json`; null: there is none. Throws `SecretError`. */
+export function readSecrets(
+  dataDir: string,
+  dataKey: Buffer | null,
+): Readonly<Record<string, string>> | null {
+  const path = join(dataDir, 'secrets.json');
+  return existsSync(path) ? openedEntries(readEntries(path), dataKey) : null;
+}
+
+/** What `secrets.json` says of these entries. */
+export function secretsText(
+  entries: Readonly<Record<string, string>>,
+  dataKey: Buffer | null,
+): string {
+  const stored = Object.entries(entries).map(([name, value]) => [
+    name,
+    dataKey ? sealed(name, value, dataKey) : plain(value),
+  ]);
+  return `${JSON.stringify(Object.fromEntries(stored), null, 2)}\n`;
+}
+
+function openedEntries(
+  entries: ReadonlyMap<string, Entry>,
+  dataKey: Buffer | null,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...entries].map(([name, found]) => [name, opened(name, found, dataKey)]),
+  );
 }
 
 function onceOpened(open: () => Buffer): () => Buffer {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as afterOthers } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { officeContract } from '../contract/office.ts';
 import { portPair } from '../contract/port-end.ts';
@@ -65,4 +66,48 @@ test('a kiosk has this year’s and the next year’s holidays before anybody sc
   );
   expect(kept).toEqual([2026, 2027]);
   db.close();
+});
+
+test('whoever is erased while the file is looked over is gone from the disk once that has ended', async () => {
+  const NAME = 'Adelheid Quarzmeister';
+  const filesWithName = () =>
+    ['stempel.db', 'stempel.db-wal']
+      .map((name) => join(dataDir, name))
+      .filter((path) => existsSync(path) && readFileSync(path).includes(NAME));
+  const looking = Promise.withResolvers<void>();
+  const ending = Promise.withResolvers<void>();
+  const checkFile = async () => {
+    const reader = new Database(join(dataDir, 'stempel.db'), { readonly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM employee').get();
+    looking.resolve();
+    await ending.promise;
+    reader.close();
+    return [];
+  };
+  const world = realWorld();
+  const options = {
+    dataDir,
+    world,
+    dataKey: null,
+    demo: null,
+    role: 'command',
+    checkFile,
+  } as const;
+  const service = await startService(options);
+  const { near, far } = portPair();
+  service.attachOffice(far.port);
+  const office = connect(near.port, officeContract);
+  await office.call('importEmployees', { format: 'csv', text: `number,name\n7,${NAME}\n` });
+  const looked = office.call('doctor', {});
+  await looking.promise;
+  const erased = await office.call('eraseEmployee', { number: '7' });
+  expect(erased).toMatchObject({
+    value: { remains: [expect.stringMatching(/^free pages of the database/)] },
+  });
+  expect(filesWithName()).not.toEqual([]);
+  ending.resolve();
+  await looked;
+  expect(filesWithName()).toEqual([]);
+  await service.stop();
 });

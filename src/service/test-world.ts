@@ -21,6 +21,7 @@ export function testWorld(
     ...world,
     clock: () => world.clock() + offsetMs(),
     monotonic: () => world.monotonic() + offsetMs(),
+    uptime: () => (world.uptime?.() ?? 0) + offsetMs(),
   };
 }
 

@@ -68,3 +68,8 @@ export function knownRegions(country: string): ReadonlyMap<string, string> {
     ]),
   );
 }
+
+/** ISO codes of the countries whose public holidays are known. */
+export function knownCountries(): readonly string[] {
+  return Object.keys(new (library())().getCountries());
+}

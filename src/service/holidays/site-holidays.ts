@@ -39,6 +39,26 @@ export function siteDaysOff(ctx: Context, fromDate: string, toDate: string): rea
   return days;
 }
 
+/** What the site's days off of a stretch are called, by date: the office's word before the calendar's. */
+export function holidayNames(
+  ctx: Context,
+  fromDate: string,
+  toDate: string,
+): ReadonlyMap<string, string> {
+  const { country, region } = ctx.config().site;
+  const names = new Map<string, string>();
+  const isWithin = (date: string): boolean => date >= fromDate && date <= toDate;
+  for (let year = Number(fromDate.slice(0, 4)); year <= Number(toDate.slice(0, 4)); year += 1) {
+    if (country === null) continue;
+    const place = { country, region: regionKey(country, region) };
+    for (const { date, name } of publicHolidays(ctx, { ...place, year })) {
+      if (isWithin(date)) names.set(date, name);
+    }
+  }
+  for (const { date, name } of siteHolidays(ctx.db)) if (isWithin(date)) names.set(date, name);
+  return names;
+}
+
 function daysOfYear(ctx: Context, year: number): readonly DayOff[] {
   const { country, region } = ctx.config().site;
   const place = country === null ? null : { country, region: regionKey(country, region) };

@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { RolloutProblem } from '../../contract/office-rollout.ts';
+import { openSecretsWith, recoveryCodeIn } from '../backup/recovery-code.ts';
+import { asObject, type Json } from '../config-json.ts';
+
+export const ROLLOUT_FOLDER = 'stempel-rollout';
+export const CONFIG_FILE = 'config.json';
+export const PLAIN_FILE = 'secrets.json';
+export const SEALED_FILE = 'secrets.sealed.json';
+/** Sealed secrets of a backup, or of anything else, are none of a roll-out's. */
+export const BOUND_TO = 'stempel-rollout 1';
+
+const ROSTERS = ['roster.csv', 'roster.json', 'roster.xlsx'];
+const FILE_BYTES_MAX = 20_000_000;
+
+const plainFile = z.record(z.string(), z.string().min(1).max(2_000));
+const sealedFile = z.object({
+  format: z.literal(1),
+  kdf: z.string(),
+  salt: z.string(),
+  iv: z.string(),
+  tag: z.string(),
+  data: z.string(),
+});
+
+export type Secrets = Readonly<Record<string, string>>;
+
+export type RolloutFolder = {
+  readonly path: string;
+  readonly config: Json;
+  /** The name of the file; null: there is none. */
+  readonly roster: string | null;
+  readonly secrets: Secrets;
+  readonly hasPlainSecrets: boolean;
+};
+
+export type FolderRead =
+  | { readonly ok: true; readonly folder: RolloutFolder }
+  | { readonly ok: false; readonly refusal: 'needsCode' | 'wrongCode' }
+  | {
+      readonly ok: false;
+      readonly refusal: 'invalid';
+      readonly problems: readonly RolloutProblem[];
+    };
+
+export function problemIn(file: string, message: string): RolloutProblem {
+  return { file, line: null, field: null, message };
+}
+
+/** The folder that somebody means: itself, or the one of that name in it. Null: there is none. */
+export function rolloutIn(path: string): string | null {
+  const whole = resolve(path);
+  const inner = join(whole, ROLLOUT_FOLDER);
+  if (isFolder(inner)) return inner;
+  return basename(whole) === ROLLOUT_FOLDER && isFolder(whole) ? whole : null;
+}
+
+export function isSealed(folder: string): boolean {
+  return namesIn(folder).includes(SEALED_FILE);
+}
+
+/** What is in the folder, each file read by itself; everything that is wrong is told at once. */
+export async function readFolder(path: string, code: string | null): Promise<FolderRead> {
+  const folder = rolloutIn(path);
+  const invalid = (problems: readonly RolloutProblem[]): FolderRead => ({
+    ok: false,
+    refusal: 'invalid',
+    problems,
+  });
+  if (folder === null) return invalid([problemIn('', `there is no folder ${ROLLOUT_FOLDER} here`)]);
+  const names = namesIn(folder);
+  const rosters = names.filter((name) => ROSTERS.includes(name));
+  const problems: RolloutProblem[] = [];
+  const json = (name: string): unknown => jsonIn(folder, name, problems);
+  const config = names.includes(CONFIG_FILE) ? json(CONFIG_FILE) : {};
+  if (rosters.length > 1) problems.push(problemIn('', `one of ${rosters.join(', ')}, not both`));
+  const both = names.includes(PLAIN_FILE) && names.includes(SEALED_FILE);
+  if (both) problems.push(problemIn('', `one of ${PLAIN_FILE}, ${SEALED_FILE}, not both`));
+  if (!names.some((name) => [CONFIG_FILE, PLAIN_FILE, SEALED_FILE, ...ROSTERS].includes(name))) {
+    problems.push(problemIn('', 'there is nothing in it that sets a kiosk up'));
+  }
+  const plain = names.includes(PLAIN_FILE) ? plainIn(json(PLAIN_FILE), problems) : {};
+  const sealed = names.includes(SEALED_FILE) ? sealedFile.safeParse(json(SEALED_FILE)) : null;
+  if (sealed?.success === false) problems.push(problemIn(SEALED_FILE, 'not sealed by Stempel'));
+  if (problems.length > 0) return invalid(problems);
+  let secrets = plain;
+  if (sealed?.success === true) {
+    if (code === null) return { ok: false, refusal: 'needsCode' };
+    const typed = recoveryCodeIn(code);
+    const opened = typed === null ? null : await openSecretsWith(typed, sealed.data, BOUND_TO);
+    if (opened === null) return { ok: false, refusal: 'wrongCode' };
+    secrets = opened;
+  }
+  const [roster = null] = rosters;
+  const hasPlainSecrets = Object.keys(plain).length > 0;
+  const value = { path: folder, config: asObject(config), roster, secrets, hasPlainSecrets };
+  return { ok: true, folder: value };
+}
+
+function jsonIn(folder: string, name: string, problems: RolloutProblem[]): unknown {
+  const path = join(folder, name);
+  try {
+    if (statSync(path).size > FILE_BYTES_MAX) throw new Error('it is too large');
+    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const isJson = error instanceof SyntaxError;
+    problems.push(problemIn(name, isJson ? `not JSON: ${error.message}` : 'cannot be read'));
+    return {};
+  }
+}
+
+/** What stands in it is quoted nowhere. */
+function plainIn(json: unknown, problems: RolloutProblem[]): Secrets {
+  const parsed = plainFile.safeParse(json);
+  if (parsed.success) return parsed.data;
+  problems.push(problemIn(PLAIN_FILE, 'must be { "vendor.key": "…", "admin.pin": "…" }'));
+  return {};
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
