@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads';
+import { runWorld, type WorldPlan } from './run-world.ts';
+
+/** A thread that runs one world after the other, as it is told. */
+parentPort?.on('message', (plan: WorldPlan) => {
+  void runWorld(plan).then((result) => parentPort?.postMessage(result));
+});
