@@ -31,3 +31,12 @@ test('treats an argument without its value as not given', () => {
   expect(read(['--data']).dataDir).toBe(join(appData, 'stempel'));
   expect(read(['--data=']).dataDir).toBe(join(appData, 'stempel'));
 });
+
+test('knows no demo in a package: it begins with the set-up, and its data is nobody’s play', () => {
+  const argv = ['stempel', '--demo', '--kiosk'];
+  expect(readArguments(argv, {}, appData, true)).toEqual({
+    dataDir: join(appData, 'stempel'),
+    demo: false,
+    kiosk: true,
+  });
+});

@@ -9,17 +9,18 @@ export type Arguments = {
 
 /**
  * What the app was asked to do. Switches that are not ours belong to Chromium or to a test driver and are left alone, so
- * an unknown one is no error here. `appDataDir` is the platform's folder for the data of all apps.
+ * an unknown one is no error here. A package has no demo: what is punched there is kept and backed up as anybody's. `appDataDir` is the platform's folder for the data of all apps.
  */
 export function readArguments(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   appDataDir: string,
+  isPackaged = false,
 ): Arguments {
   const asked = valueOf('--data', argv) ?? env['STEMPEL_DATA_DIR'];
   return {
     dataDir: asked ? resolve(asked) : join(appDataDir, 'stempel'),
-    demo: argv.includes('--demo'),
+    demo: !isPackaged && argv.includes('--demo'),
     kiosk: argv.includes('--kiosk'),
   };
 }

@@ -29,6 +29,10 @@ async function life(options: {
           log.push(sentence);
           service.kill();
         },
+        leaveKiosk: () => {
+          log.push('leave');
+          service.tellStop();
+        },
         exited: (how) => {
           log.push(how);
           resolve();
@@ -54,4 +58,8 @@ test('hears why a service cannot start', async () => {
 test('reports a Node that is not there as one exit', async () => {
   const log = await life({ node: join(import.meta.dirname, 'no-such-node') });
   expect(log).toEqual([expect.stringContaining('ENOENT')]);
+});
+
+test('hears that the kiosk is to be left', async () => {
+  expect(await life({ behaviour: 'leaves' })).toEqual(['started', 'leave', 'code 0']);
 });

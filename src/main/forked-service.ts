@@ -35,6 +35,8 @@ export function forkService(
         return events.started();
       case 'failed':
         return events.failed(message.sentence);
+      case 'leaveKiosk':
+        return events.leaveKiosk();
       case 'message':
       case 'close':
         return relay.receive(message);
@@ -48,6 +50,8 @@ export function forkService(
 
   return {
     connect: (window) => relay.connect(messagePort(window)),
+    tellAwake: () => send({ type: 'awake' }),
+    tellLine: (line) => send({ type: 'logLine', ...line }),
     tellStop: () => send({ type: 'stop' }),
     kill: () => child.kill('SIGKILL'),
   };

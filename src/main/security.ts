@@ -1,12 +1,5 @@
 import { app, Menu, session } from 'electron';
-import type { WebFrameMain } from 'electron';
-
-/** `app://kiosk` for a URL of the built screen; unlike `URL.origin`, which is opaque for schemes that are not the web's. */
-export function originOf(address: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  return `${url.protocol}//${url.host}`;
-}
+import { originOf } from './screen-origin.ts';
 
 /**
  * Electron's security checklist, for every window there will ever be: local content of one origin only, and no way to any
@@ -35,15 +28,6 @@ export function secure(origin: string, devServer: string | null): void {
     contents.on('will-redirect', refuse);
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
-}
-
-/** Is this the screen itself, and not a frame in it or another page in its place? */
-export function isScreen(
-  frame: WebFrameMain | null,
-  main: WebFrameMain,
-  origin: string,
-): frame is WebFrameMain {
-  return frame !== null && frame === main && originOf(frame.url) === origin;
 }
 
 /** In development the screen comes from Vite, which also speaks WebSocket; devtools are a scheme of their own. */

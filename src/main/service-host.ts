@@ -1,10 +1,14 @@
 import type { MessagePortMain } from 'electron';
-import type { Start } from '../contract/host.ts';
+import type { Start, WindowLine } from '../contract/host.ts';
 
 /** A running service process, however it came to life. */
 export type ServiceHost = {
   /** Gives a window's port to the service. */
   readonly connect: (window: MessagePortMain) => void;
+  /** The machine has been asleep. */
+  readonly tellAwake: () => void;
+  /** A line for its log. */
+  readonly tellLine: (line: WindowLine) => void;
   /** Asks it to finish what it is doing and end. */
   readonly tellStop: () => void;
   /** Ends it at once; SQLite is built for that. */
@@ -14,6 +18,8 @@ export type ServiceHost = {
 export type ServiceHostEvents = {
   readonly started: () => void;
   readonly failed: (sentence: string) => void;
+  /** Somebody with the admin PIN wants the window closed. */
+  readonly leaveKiosk: () => void;
   /** Told exactly once, also when the process could not be started at all. */
   readonly exited: (how: string) => void;
 };

@@ -3,7 +3,7 @@ import type { ServiceHostEvents } from './service-host.ts';
 import { createSupervisor, startTimeoutMs, stopTimeoutMs } from './supervisor.ts';
 
 /** A supervisor over scripted processes and a clock of its own; `log` is everything it did, in order. */
-function supervised() {
+function supervised(givesWay = () => false) {
   let nowMs = 0;
   let timers: { readonly atMs: number; readonly callback: () => void }[] = [];
   const log: string[] = [];
@@ -14,6 +14,8 @@ function supervised() {
       log.push(`launch ${number} at ${nowMs}`);
       return {
         connect: () => {},
+        tellAwake: () => log.push(`awake ${number}`),
+        tellLine: () => {},
         tellStop: () => log.push(`stop ${number}`),
         kill: () => log.push(`kill ${number} at ${nowMs}`),
       };
@@ -30,6 +32,8 @@ function supervised() {
     onUp: () => log.push('up'),
     onDown: () => log.push('down'),
     onOutOfService: (sentence) => log.push(`out of service: ${sentence}`),
+    onLeaveKiosk: () => log.push('leave'),
+    givesWay,
   });
   return {
     supervisor,
@@ -160,4 +164,27 @@ test('stops while it waits for the next start', async () => {
   await supervisor.stop();
   pass(60_000);
   expect(log).toEqual(['launch 1 at 0']);
+});
+
+test('passes on that the kiosk is to be left, from a service that is up and not from one that is being stopped', () => {
+  const { supervisor, log, process } = supervised();
+  supervisor.start();
+  process(1).leaveKiosk();
+  process(1).started();
+  process(1).leaveKiosk();
+  expect(log).toEqual(['launch 1 at 0', 'up', 'leave']);
+  void supervisor.stop();
+  process(1).leaveKiosk();
+  expect(log.at(-1)).toBe('stop 1');
+});
+
+test('starts no service of a version that has taken its place', () => {
+  let isReplaced = false;
+  const { supervisor, log, process, pass } = supervised(() => isReplaced);
+  supervisor.start();
+  process(1).started();
+  isReplaced = true;
+  process(1).exited('code 0');
+  pass(600_000);
+  expect(log).toEqual(['launch 1 at 0', 'up', 'down']);
 });

@@ -23,10 +23,16 @@ export type SupervisorParts = {
   readonly onDown: () => void;
   /** It cannot start, for the reason given or for none that it could name (null); it is tried again nevertheless. */
   readonly onOutOfService: (sentence: string | null) => void;
+  /** Somebody with the admin PIN wants the window closed. */
+  readonly onLeaveKiosk: () => void;
+  /** Before each start: another version has taken this one's place, and begins in a process of its own. Nothing is started. */
+  readonly givesWay?: () => boolean;
 };
 
 export type Supervisor = {
   readonly start: () => void;
+  /** The machine has been asleep, and the service's clock with it. */
+  readonly tellAwake: () => void;
   /** Resolves when the process is gone. It is not started again. */
   readonly stop: () => Promise<void>;
 };
@@ -48,6 +54,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
   }
 
   function start(): void {
+    if (parts.givesWay?.() === true) return;
     let reported = false;
     let isUp = false;
     backoff.begun();
@@ -66,6 +73,9 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
         parts.log(`The service cannot start: ${sentence}`);
         parts.onOutOfService(sentence);
         setTimer(stopTimeoutMs, launched.kill);
+      },
+      leaveKiosk: () => {
+        if (isUp && !onceGone) parts.onLeaveKiosk();
       },
       exited: (how) => {
         host = null;
@@ -87,6 +97,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
 
   return {
     start,
+    tellAwake: () => host?.tellAwake(),
     stop: () =>
       new Promise((resolve) => {
         onceGone = resolve;

@@ -14,12 +14,15 @@ export function runUtilityService(launch: ServiceLaunch, events: ServiceHostEven
   child.on('message', (message: FromService) => {
     if (message.type === 'started') events.started();
     if (message.type === 'failed') events.failed(message.sentence);
+    if (message.type === 'leaveKiosk') events.leaveKiosk();
   });
   child.once('exit', (code) => events.exited(`code ${code}`));
   send(launch.start);
 
   return {
     connect: (window) => child.postMessage({ type: 'connect' } satisfies ToService, [window]),
+    tellAwake: () => send({ type: 'awake' }),
+    tellLine: (line) => send({ type: 'logLine', ...line }),
     tellStop: () => send({ type: 'stop' }),
     kill: () => {
       // `kill()` asks politely (SIGTERM on POSIX); what is to be ended here has been asked before.

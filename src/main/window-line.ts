@@ -1,6 +1,6 @@
 import { ipcMain, MessageChannelMain } from 'electron';
-import type { BrowserWindow } from 'electron';
-import { isScreen } from './security.ts';
+import type { BrowserWindow, IpcMainEvent } from 'electron';
+import { isScreen } from './screen-origin.ts';
 import type { ServiceHost } from './service-host.ts';
 
 /** Whom a window that asks is connected to. */
@@ -37,11 +37,13 @@ export function createWindowLine(
     contents.postMessage('stempel:port', null, [theirs]);
   }
 
-  ipcMain.on('stempel:connect', (event) => {
+  const asked = (event: IpcMainEvent): void => {
     if (!isScreen(event.senderFrame, contents.mainFrame, origin)) return;
     hasAsked = true;
     connect();
-  });
+  };
+  ipcMain.on('stempel:connect', asked);
+  window.once('closed', () => ipcMain.off('stempel:connect', asked));
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) hasAsked = false;
   });

@@ -25,6 +25,8 @@ export function createWindow(options: WindowOptions): BrowserWindow {
       nodeIntegration: false,
       webviewTag: false,
       navigateOnDragDrop: false,
+      // An alert would take the keyboard, and the reader with it.
+      disableDialogs: true,
       spellcheck: false,
       devTools: !options.kiosk && !options.packaged,
       // A kiosk behind a system dialog still ticks, and its sounds need no click first.
@@ -34,6 +36,16 @@ export function createWindow(options: WindowOptions): BrowserWindow {
   });
   window.once('ready-to-show', () => window.show());
   return window;
+}
+
+/**
+ * What shows before the page has painted has the page's own colour, which it names as its theme's: after a crash by night
+ * nothing flashes.
+ */
+export function followTheme(window: BrowserWindow): void {
+  window.webContents.on('did-change-theme-color', (_event, colour) => {
+    if (colour !== null) window.setBackgroundColor(colour);
+  });
 }
 
 /** Loads the screen, and again whenever it crashed, hung or could not be loaded: at once at first, then less often. */
