@@ -4,6 +4,10 @@ export type Io = {
   readonly print: (line: string) => void;
   /** Everything else, to standard error. */
   readonly note: (line: string) => void;
+  /** The bytes of a file, to standard output. */
+  readonly sendFile?: (path: string) => Promise<void>;
+  /** A line in the place of the last one, where standard error is a terminal; an empty one clears it. */
+  readonly tell?: (line: string) => void;
   readonly readFile: (path: string) => string;
   readonly readStdin: () => string;
 };

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeDataDir } from './arguments.ts';
+import { endWithReader } from './closed-pipe.ts';
 import { platformDataDirectory } from './data-directory.ts';
 import type { Io } from './io.ts';
 import { withOffice } from './office.ts';
@@ -11,9 +13,19 @@ import { readTextFile } from './text-file.ts';
 const io: Io = {
   print: (line) => void process.stdout.write(`${line}\n`),
   note: (line) => void process.stderr.write(`${line}\n`),
+  sendFile: async (path) => {
+    for await (const chunk of createReadStream(path)) {
+      if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
+    }
+  },
+  ...(process.stderr.isTTY
+    ? { tell: (line: string) => void process.stderr.write(`\r\u001B[K${line}`) }
+    : {}),
   readFile: readTextFile,
   readStdin: () => readFileSync(0, 'utf8'),
 };
+
+endWithReader(process);
 
 const { dataDir, rest, incomplete } = takeDataDir(process.argv.slice(2));
 if (incomplete) {
@@ -24,8 +36,8 @@ if (incomplete) {
   const database = join(directory, 'stempel.db');
   const isNew = !existsSync(database);
   try {
-    process.exitCode = await runProgram(rest, io, (use) => withOffice(directory, use));
-    if (isNew && process.exitCode === 0 && existsSync(database)) {
+    process.exitCode = await runProgram(rest, io, (use) => withOffice(directory, use), directory);
+    if (isNew && process.exitCode === 0 && existsSync(database) && rest[0] !== 'restore') {
       io.note(`${directory} held no kiosk; it is a new one now (another folder: --data DIR)`);
     }
   } catch (error) {

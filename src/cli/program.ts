@@ -1,32 +1,49 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { autostartCommands } from './autostart-commands.ts';
+import { backupCommands } from './backup-commands.ts';
+import { badgeCommands } from './badge-commands.ts';
 import { checkConfig, listConfig, setConfig, setSecret } from './commands/config.ts';
 import { correct, type CorrectOptions } from './commands/correct.ts';
 import { day, type DayOptions } from './commands/day.ts';
 import { doctor } from './commands/doctor.ts';
 import { importEmployees, listEmployees } from './commands/employees.ts';
+import { lockDown } from './commands/lock-down.ts';
 import { importPunches } from './commands/punches.ts';
 import { report, reportType, type ReportOptions } from './commands/report.ts';
 import { runSandbox, type SandboxOptions } from './commands/sandbox.ts';
+import type { SimulateOptions } from './commands/simulate.ts';
 import { status } from './commands/status.ts';
 import { sync, SYNC_TIMEOUT_SECONDS } from './commands/sync.ts';
+import { conflictCommands } from './conflict-commands.ts';
+import { daysCommands } from './days-commands.ts';
+import { exportCommands } from './export-commands.ts';
 import type { ExitCode, Io } from './io.ts';
+import { journalCommands } from './journal-commands.ts';
+import { monthCommands } from './month-commands.ts';
 import type { Office } from './office.ts';
 import { owedCommands } from './owed-commands.ts';
+import { privacyCommands } from './privacy-commands.ts';
+import { requestCommands } from './request-commands.ts';
+import { rolloutCommands } from './rollout-commands.ts';
+import { setupCommands } from './setup-commands.ts';
+import { updateCommands } from './update-commands.ts';
 import { vendorCommands } from './vendor-commands.ts';
 
 /** A command that needs the data directory's owner: the running service, or this process. */
 export type WithOffice = (use: (office: Office) => Promise<ExitCode>) => Promise<ExitCode>;
 
-/** Runs one command line (without `--data`) and returns its exit code. Never throws for wrong usage. */
+/** Runs one command line (without `--data`) and returns its exit code. Never throws for wrong usage. `dataDir` is restored into. */
 export async function runProgram(
   words: readonly string[],
   io: Io,
   withOffice: WithOffice,
+  dataDir = '.',
 ): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  const program = commands(io, withOffice, (code) => {
+  const done = (code: ExitCode): void => {
     exitCode = code;
-  });
+  };
+  const program = commands(io, withOffice, done, dataDir);
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
@@ -36,7 +53,12 @@ export async function runProgram(
   return exitCode;
 }
 
-function commands(io: Io, withOffice: WithOffice, done: (code: ExitCode) => void): Command {
+function commands(
+  io: Io,
+  withOffice: WithOffice,
+  done: (code: ExitCode) => void,
+  dataDir: string,
+): Command {
   const program = new Command('stempel')
     .description('The kiosk time clock, without its window.')
     .option('--data <dir>', 'the data directory (or STEMPEL_DATA_DIR); may stand anywhere')
@@ -51,13 +73,29 @@ function commands(io: Io, withOffice: WithOffice, done: (code: ExitCode) => void
   rosterCommands(program, io, run);
   timeCommands(program, io, run);
   owedCommands(program, io, run);
+  badgeCommands(program, io, run);
+  conflictCommands(program, io, run);
+  requestCommands(program, io, run);
+  daysCommands(program, io, run);
+  monthCommands(program, io, run);
   correctCommand(program, io, run);
   reportCommands(program, io, run);
+  exportCommands(program, io, run);
   vendorCommands(program, io, run);
+  setupCommands(program, io, run);
+  rolloutCommands(program, io, run);
+  journalCommands(program, io, run, dataDir);
   machineCommands(program, io, run);
+  updateCommands(program, io, run);
+  backupCommands(program, io, run, { dataDir, done });
+  autostartCommands(program, io, { dataDir, done });
+  privacyCommands(program, io, run);
   sandboxCommand(program, io, done);
+  simulateCommand(program, io, done);
   return program;
 }
+
+type DoctorOptions = { readonly json?: boolean; readonly lockDown?: boolean };
 
 type Run = (use: (office: Office) => Promise<ExitCode>) => Promise<void>;
 
@@ -66,7 +104,10 @@ function rosterCommands(program: Command, io: Io, run: Run): void {
   employees
     .command('import <file>')
     .description('CSV or JSON: number,name,badge,pin,weekly,model_from,vendor_id,active,adult_from')
-    .action((file: string) => run((office) => importEmployees(office, io, file)));
+    .option('--map <field=heading...>', 'which column holds what, in XLSX or any other CSV or JSON')
+    .action((file: string, options: { readonly map?: readonly string[] }) =>
+      run((office) => importEmployees(office, io, file, options.map)),
+    );
   employees
     .command('list')
     .option('--json', 'for scripts')
@@ -151,9 +192,10 @@ function machineCommands(program: Command, io: Io, run: Run): void {
   program
     .command('doctor')
     .description('integrity, projection = journal, permissions, clock, disk')
+    .option('--lock-down', 'instead: what the operating system leaves open beside the kiosk')
     .option('--json', 'for scripts')
-    .action((options: { json?: boolean }) =>
-      run((office) => doctor(office, io, options.json === true)),
+    .action(({ json = false, lockDown: isLockDown = false }: DoctorOptions) =>
+      run((office) => (isLockDown ? lockDown(office, io, json) : doctor(office, io, json))),
     );
   const config = program.command('config').description('schema-checked settings and secrets');
   config
@@ -198,6 +240,40 @@ function sandboxCommand(program: Command, io: Io, done: (code: ExitCode) => void
     .option('--demo', "the demo's vendor: its port and its memory")
     .option('--json', 'print address, keys and settings as one line of JSON for each')
     .action(async (options: SandboxOptions) => done(await runSandbox(io, options)));
+}
+
+function simulateCommand(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  program
+    .command('simulate')
+    .description(
+      'days of kiosks, people, vendors and trouble in virtual time, all of it from one seed',
+    )
+    .requiredOption(
+      '--seed <seed>',
+      'a number; or one world of a run, as a failure names it',
+      seedOf,
+    )
+    .requiredOption(
+      '--days <days>',
+      'how many, the days of every kiosk counted',
+      wholeNumber(1, 10_000_000),
+    )
+    .option(
+      '--kiosks <kiosks>',
+      'in every company; otherwise one in most, two in some',
+      wholeNumber(1, 9),
+    )
+    .option('--json', 'the verdict as one line of JSON besides')
+    .action(async (options: SimulateOptions) => {
+      // Only who asks for it waits until it is loaded.
+      const { simulate } = await import('./commands/simulate.ts');
+      done(await simulate(io, options));
+    });
+}
+
+function seedOf(word: string): string {
+  if (!/^\d+(:\d+)?$/.test(word)) throw new InvalidArgumentError('a whole number, or 7:12');
+  return word;
 }
 
 function wholeNumber(min: number, max: number): (word: string) => number {

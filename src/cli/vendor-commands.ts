@@ -1,5 +1,11 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { vendorAccess, vendorReport, vendorSchedule, vendorStatus } from './commands/vendor.ts';
+import {
+  pauseVendor,
+  vendorAccess,
+  vendorReport,
+  vendorSchedule,
+  vendorStatus,
+} from './commands/vendor.ts';
 import type { ExitCode, Io } from './io.ts';
 import type { Office } from './office.ts';
 
@@ -11,7 +17,16 @@ export function vendorCommands(
   io: Io,
   run: (use: (office: Office) => Promise<ExitCode>) => Promise<void>,
 ): void {
-  const vendor = program.command('vendor').description('ask the vendor itself; nothing is changed');
+  const vendor = program.command('vendor').description('the vendor itself');
+  vendor
+    .command('pause')
+    .option('--by <name>', 'who', 'office')
+    .description('send and read nothing until it is resumed; punches wait')
+    .action((options: { by: string }) => run((office) => pauseVendor(office, io, options.by)));
+  vendor
+    .command('resume')
+    .description('go on')
+    .action(() => run((office) => pauseVendor(office, io, null)));
   vendor
     .command('access')
     .option('--json', 'for scripts')

@@ -12,6 +12,7 @@ export async function checkConfig(
   const text = path === undefined ? null : io.readFile(path);
   const outcome = await office.call('checkConfig', { text });
   if (!outcome.ok) return noteConfigProblems(io, outcome.detail.problems);
+  noteConfigProblems(io, outcome.value.ineffective);
   io.print('the configuration is valid');
   return 0;
 }
@@ -48,6 +49,10 @@ export async function setSecret(office: Office, io: Io, name: string): Promise<E
   }
   const outcome = await office.call('setSecret', { name, value });
   if (outcome.ok) return 0;
+  if (outcome.refusal === 'unusableSecret') {
+    io.note(`${name}: ${outcome.detail.message}`);
+    return 1;
+  }
   io.note(`${name}: not a secret this kiosk knows; known are ${outcome.detail.known.join(', ')}`);
   return 1;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dayShape, printDay } from './day-text.ts';
 
-function balanceLine(balance: Readonly<Record<string, unknown>>): string | undefined {
+function printedOf(more: Readonly<Record<string, unknown>>): readonly string[] {
   const printed: string[] = [];
   const io = {
     print: (text: string) => void printed.push(text),
@@ -20,11 +20,22 @@ function balanceLine(balance: Readonly<Record<string, unknown>>): string | undef
     target: null,
     warnings: [],
     sync: { state: 'none' },
-    balance,
+    ...more,
   };
   printDay(io, dayShape.parse(day));
-  return printed.find((line) => line.startsWith('balance'));
+  return printed;
 }
+
+function balanceLine(balance: Readonly<Record<string, unknown>>): string | undefined {
+  return printedOf({ balance }).find((line) => line.startsWith('balance'));
+}
+
+test('says why the vendor has not got the day, where there is a reason', () => {
+  expect(printedOf({ sync: { state: 'agreed' } }).at(-1)).toBe('vendor agreed');
+  expect(printedOf({ sync: { state: 'refused', reason: 'the month is closed' } }).at(-1)).toBe(
+    'vendor refused: the month is closed',
+  );
+});
 
 test('says since when the account counts, where that is not the first of the year', () => {
   const sums = { week: 1800, month: 3600, year: -3600 };

@@ -4,6 +4,8 @@ import { formatDuration, formatHoursMinutes } from '../../core/time/duration.ts'
 import type { Io } from '../io.ts';
 import { table } from '../table.ts';
 
+const row = z.object({ from: z.string(), to: z.string().nullable() });
+
 /** What a person reads of the day; scripts get the whole of it with `--json`. */
 export const dayShape = z.object({
   employee: z.string(),
@@ -16,6 +18,8 @@ export const dayShape = z.object({
       kind: z.string(),
       at: z.string(),
       source: z.string(),
+      wall: z.string().optional(),
+      skewSeconds: z.number().optional(),
       voidedBy: z.string().optional(),
     }),
   ),
@@ -38,6 +42,19 @@ export const dayShape = z.object({
   explain: z.array(z.object({ label: z.string(), seconds: z.number() })).optional(),
   absences: z.array(z.object({ type: z.string(), portion: z.number() })).optional(),
   corrections: z.array(z.object({ at: z.string(), by: z.string(), reason: z.string() })).optional(),
+  decisions: z
+    .array(z.object({ at: z.string(), by: z.string(), reason: z.string(), keep: z.string() }))
+    .optional(),
+  vendor_edits: z
+    .array(
+      z.object({
+        at: z.string(),
+        vendor: z.string(),
+        before: z.array(row.nullable()),
+        after: z.array(row.nullable()),
+      }),
+    )
+    .optional(),
   balance: z
     .object({
       week: z.number().nullable(),
@@ -54,6 +71,7 @@ export const dayShape = z.object({
         limit: z.number().optional(),
         actual: z.number().optional(),
         source: z.string().optional(),
+        jumps: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
       }),
     )
     .optional(),
@@ -64,7 +82,8 @@ export const dayShape = z.object({
       differences: z.array(z.object({ label: z.string(), seconds: z.number() })),
     })
     .optional(),
-  sync: z.object({ state: z.string() }),
+  vendor_times: z.array(z.object({ punched: z.string(), there: z.string() })).optional(),
+  sync: z.object({ state: z.string(), reason: z.string().optional() }),
 });
 
 type Shown = z.output<typeof dayShape>;
@@ -114,18 +133,29 @@ export function printDay(io: Io, shown: Shown): void {
   for (const { at, by, reason } of shown.corrections ?? []) {
     io.print(`corrected ${at} by ${by}: ${reason}`);
   }
+  for (const { at, vendor, before, after } of shown.vendor_edits ?? []) {
+    io.print(`changed in ${vendor} ${at}: ${rowsText(before)} → ${rowsText(after)}`);
+  }
+  for (const { at, by, reason, keep } of shown.decisions ?? []) {
+    io.print(`decided ${at} by ${by}: ${keep} is kept${reason === '' ? '' : ` (${reason})`}`);
+  }
   if (shown.objection) io.print(`objection to the automatic break: ${shown.objection}`);
   for (const line of ofVendor(shown)) io.print(line);
-  io.print(`vendor ${shown.sync.state}`);
+  for (const { punched, there } of shown.vendor_times ?? []) {
+    io.print(`at the vendor ${there} instead of ${punched}`);
+  }
+  const { state, reason } = shown.sync;
+  io.print(reason === undefined ? `vendor ${state}` : `vendor ${state}: ${reason}`);
+}
+
+/** In the vendor's own form of time; an instant to the minute. */
+function rowsText(rows: readonly (z.output<typeof row> | null)[]): string {
+  const spans = rows.flatMap((each) => (each === null ? [] : [`${each.from}–${each.to ?? ''}`]));
+  return spans.length === 0 ? 'nothing' : spans.join(', ');
 }
 
 function printTables(io: Io, { punches, presences, breaks = [] }: Shown): void {
-  const facts = punches.map(({ kind, at, source, voidedBy }) => [
-    kind,
-    at,
-    source,
-    voidedBy === undefined ? '' : 'taken back',
-  ]);
+  const facts = punches.map(({ kind, at, source, ...more }) => [kind, at, source, remarksOn(more)]);
   if (facts.length > 0) io.print(table(['punch', 'at', 'source', ''], facts));
   const rows = presences.map(({ id, from, to, state }) => [from, to ?? 'open', state, id]);
   if (rows.length > 0) io.print(table(['from', 'to', 'presence', 'id'], rows));
@@ -136,6 +166,21 @@ function printTables(io: Io, { punches, presences, breaks = [] }: Shown): void {
     automatic ? 'automatic' : '',
   ]);
   if (pauses.length > 0) io.print(table(['since', 'until', 'break', ''], pauses));
+}
+
+/** Whether a punch stands, and what was wrong with the clock by which it was made; nothing is shifted by that. */
+function remarksOn({
+  voidedBy,
+  wall,
+  skewSeconds = 0,
+}: Pick<Shown['punches'][number], 'voidedBy' | 'wall' | 'skewSeconds'>): string {
+  const side = skewSeconds < 0 ? 'ahead of' : 'behind';
+  const amount = durationText(Math.abs(skewSeconds));
+  return [
+    ...(voidedBy === undefined ? [] : ['taken back']),
+    ...(wall === undefined ? [] : [`the clock said ${wall}`]),
+    ...(skewSeconds === 0 ? [] : [`the clock was ${amount} ${side} the vendor's`]),
+  ].join('; ');
 }
 
 /** One line each, with its sign, so that they can be added up. */
@@ -149,8 +194,13 @@ function explained({ explain = [] }: Shown): readonly string[] {
 
 function warned({ warnings, warning_details: details = [] }: Shown): readonly string[] {
   return warnings.map((code) => {
-    const { limit, actual, source } = details.find((each) => each.code === code) ?? {};
-    const figures = [...figuresOf(code, limit, actual), ...(source === undefined ? [] : [source])];
+    const detail = details.find((each) => each.code === code);
+    const { limit, actual, source, jumps } = detail ?? { code };
+    const figures = [
+      ...figuresOf(code, limit, actual),
+      ...(source === undefined ? [] : [source]),
+      ...(jumps ?? []).map(({ from, to }) => `from ${from} to ${to}`),
+    ];
     return figures.length === 0 ? `warning ${code}` : `warning ${code}: ${figures.join(', ')}`;
   });
 }

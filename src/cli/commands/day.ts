@@ -32,7 +32,12 @@ export async function day(office: Office, io: Io, options: DayOptions): Promise<
     );
     return 1;
   }
-  if (options.json === true) printJson(io, outcome.value.day);
-  else printDay(io, dayShape.parse(outcome.value.day));
+  const { day: shown, prunedBefore: before } = outcome.value;
+  // Beside the day, which cannot tell nothing from what is gone.
+  if (before !== undefined) {
+    io.note(`day: ${options.date} lies before ${before}; its times have been pruned`);
+  }
+  if (options.json === true) printJson(io, shown);
+  else printDay(io, dayShape.parse(shown));
   return 0;
 }

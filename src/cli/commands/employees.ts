@@ -1,12 +1,27 @@
 import { extname } from 'node:path';
+import { isTaken } from '../file-kind.ts';
 import { printJson, type ExitCode, type Io } from '../io.ts';
 import type { Office } from '../office.ts';
 import { noteProblems } from '../problems.ts';
 import { table } from '../table.ts';
+import { importRosterFile } from './roster-file.ts';
 
-/** `employees import FILE`: upsert by number; a bad line refuses the whole file. */
-export async function importEmployees(office: Office, io: Io, path: string): Promise<ExitCode> {
-  const format = extname(path).toLowerCase() === '.json' ? 'json' : 'csv';
+/**
+ * `employees import FILE`: upsert by number; a bad line refuses the whole file. CSV and JSON are to the letter unless
+ * `maps` names their columns.
+ */
+export async function importEmployees(
+  office: Office,
+  io: Io,
+  path: string,
+  maps?: readonly string[],
+): Promise<ExitCode> {
+  if (!isTaken(io, path, ['CSV', 'JSON', 'XLSX'])) return 1;
+  const ending = extname(path).toLowerCase();
+  if (maps !== undefined || ending === '.xlsx') {
+    return await importRosterFile(office, io, path, maps ?? []);
+  }
+  const format = ending === '.json' ? 'json' : 'csv';
   const outcome = await office.call('importEmployees', { format, text: io.readFile(path) });
   if (!outcome.ok) return noteProblems(io, path, outcome.detail.problems);
   const { created, updated, unchanged } = outcome.value;
@@ -27,7 +42,7 @@ export async function listEmployees(office: Office, io: Io, json: boolean): Prom
     employee.name,
     employee.active ? 'yes' : 'no',
     employee.badges.join(' '),
-    employee.pin ? 'yes' : 'no',
+    employee.pin_works === false ? 'issue anew' : employee.pin ? 'yes' : 'no',
     employee.vendor_id ?? '',
   ]);
   io.print(table(['number', 'name', 'active', 'badges', 'pin', 'vendor id'], rows));

@@ -1,3 +1,4 @@
+import { isTaken } from '../file-kind.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Office } from '../office.ts';
 import { noteProblems } from '../problems.ts';
@@ -12,6 +13,7 @@ export async function importFile(
   call: ImportCall,
   path: string,
 ): Promise<ExitCode> {
+  if (!isTaken(io, path, ['CSV'])) return 1;
   const outcome = await office.call(call, { text: io.readFile(path) });
   if (!outcome.ok) return noteProblems(io, path, outcome.detail.problems);
   io.print(`${outcome.value.changed} changed, ${outcome.value.unchanged} unchanged`);

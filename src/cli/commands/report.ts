@@ -50,9 +50,16 @@ export async function report(office: Office, io: Io, options: ReportOptions): Pr
     io.note(`employee ${options.employee}: not in the roster`);
     return 1;
   }
+  notePruned(io, options.year, outcome.value.prunedBefore);
   const [text = 'null'] = outcome.value.userreports;
   printJson(io, { userreport: JSON.parse(text) as unknown });
   return 0;
+}
+
+/** Beside the report, which cannot tell nothing from what is gone. */
+function notePruned(io: Io, year: number, before: string | undefined): void {
+  if (before === undefined) return;
+  io.note(`report: ${year} lies before ${before}; its times have been pruned`);
 }
 
 type Asked = Pick<ReportOptions, 'year' | 'type'> & {
@@ -75,7 +82,10 @@ async function reportOfAll(office: Office, io: Io, asked: Asked): Promise<ExitCo
       if (held !== null) io.print(`${held},`);
       held = text;
     }
-    if (next === null) break;
+    if (next === null) {
+      notePruned(io, asked.year, outcome.value.prunedBefore);
+      break;
+    }
     input = { ...asked, after: next, at };
   }
   if (held !== null) io.print(held);

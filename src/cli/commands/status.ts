@@ -17,6 +17,10 @@ const statusShape = z.object({
     retryAt: z.string().nullable(),
     reason: z.string().nullable(),
   }),
+  clock: z.object({
+    skewSeconds: z.number().nullable(),
+    jumps: z.array(z.object({ words: z.string() })),
+  }),
   notes: z.array(z.string()),
   database: z.object({ bytes: z.number(), presences: z.number(), punches: z.number() }),
 });
@@ -45,6 +49,17 @@ export async function status(office: Office, io: Io, json: boolean): Promise<Exi
   io.print(
     `database    ${database.punches} punches, ${database.presences} presences, ${database.bytes} bytes`,
   );
+  for (const line of clockLines(now.clock)) io.print(`clock       ${line}`);
   for (const note of notes) io.print(`please look ${note}`);
   return 0;
+}
+
+/** How far the vendor's clock is ahead, and the last times at which this one was set. */
+function clockLines({ skewSeconds, jumps }: z.output<typeof statusShape>['clock']): string[] {
+  const side = (skewSeconds ?? 0) < 0 ? 'ahead of' : 'behind';
+  const skew =
+    skewSeconds === null
+      ? 'not compared with a vendor'
+      : `${Math.abs(skewSeconds)} s ${side} the vendor's`;
+  return [skew, ...jumps.map(({ words }) => words)];
 }

@@ -4,6 +4,20 @@ import { table } from '../table.ts';
 
 const NO_VENDOR = 'no vendor is configured: set vendor.kind, vendor.url and the secret first';
 
+/** `vendor pause` and `vendor resume`: nothing is sent or read in between; punches wait. */
+export async function pauseVendor(office: Office, io: Io, by: string | null): Promise<ExitCode> {
+  const outcome =
+    by === null ? await office.call('resumeVendor', {}) : await office.call('pauseVendor', { by });
+  if (!outcome.ok) return declined(io, outcome);
+  const { wasPaused } = outcome.value;
+  if (by === null) io.print(wasPaused ? 'resumed' : 'was not paused');
+  else
+    io.print(
+      wasPaused ? 'was paused already' : 'paused: nothing is sent or read until: vendor resume',
+    );
+  return 0;
+}
+
 /** `vendor access`: what the keys may do there, in plain words; 1 where something is missing or nobody answered. */
 export async function vendorAccess(office: Office, io: Io, json: boolean): Promise<ExitCode> {
   const outcome = await office.call('checkVendorAccess', {});
