@@ -1,151 +1,172 @@
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  FRAME_CHARS_MAX,
-  hear,
-  LISTENING,
-  SILENCE_MS,
-  silence,
-  type Frame,
-  type Key,
-  type Reading,
-} from './decoder.ts';
+import { hear, LISTENING, silence, silenceMs } from './decoder.ts';
+import { FRAME_CHARS_MAX } from './frame.ts';
+import { ANY, altTyped, ENTER, framesOf, press, saidBy, TAB, typed } from './typing-reader.ts';
 
-const plain = { ctrl: false, alt: false, meta: false, repeat: false };
-
-function key(code: string, typed: string, more: Partial<Key> = {}): Omit<Key, 'atMs'> {
-  return { ...plain, code, key: typed, ...more };
-}
-
-const enter = key('Enter', 'Enter');
-
-/** Types keys `gapMs` apart and collects the frames, with the silence behind them. */
-function type(keys: readonly Omit<Key, 'atMs'>[], gapMs = 5): readonly Frame[] {
-  let reading: Reading = LISTENING;
-  let atMs = 1_000;
-  const frames: Frame[] = [];
-  for (const each of keys) {
-    atMs += gapMs;
-    const heard = hear(reading, { ...each, atMs });
-    reading = heard.reading;
-    if (heard.frame) frames.push(heard.frame);
-  }
-  const { frame } = silence(reading, atMs + SILENCE_MS);
-  return frame ? [...frames, frame] : frames;
-}
-
-function chars(frames: readonly Frame[]): readonly string[] {
-  return frames.map((frame) => (frame.kind === 'badge' ? frame.chars : 'unreadable'));
-}
-
-const digits = (text: string) => Array.from(text, (digit) => key(`Digit${digit}`, digit));
+const BADGE = '0040856634';
 
 test.each([
-  ['a US keyboard', digits('0040856634')],
-  ['the numeric pad', Array.from('0040856634', (d) => key(`Numpad${d}`, d))],
-  ['the numeric pad without Num Lock', Array.from('0040856634', (d) => key(`Numpad${d}`, 'End'))],
-  [
-    'AZERTY without Shift',
-    Array.from('0040856634', (d) => key(`Digit${d}`, 'àéà('.charAt(+d % 4))),
-  ],
-  [
-    'a reader that holds Shift',
-    Array.from('0040856634', (d) => key(`Digit${d}`, '!@#$'.charAt(+d % 4))),
-  ],
-])('reads the same digits from %s', (_, keys) => {
-  expect(chars(type([...keys, enter]))).toEqual(['0040856634']);
-});
-
-test('reads hex letters as the layout has them, in capitals', () => {
-  const keys = [
-    key('Digit0', '0'),
-    key('Digit4', '4'),
-    key('KeyA', 'a'),
-    key('KeyC', 'C'),
-    key('KeyQ', 'a'),
-  ];
-  expect(chars(type([...keys, enter]))).toEqual(['04ACA']);
-});
-
-test('reads a letter from its place where the layout makes no letter of it', () => {
-  expect(chars(type([key('KeyF', 'ф'), key('KeyB', 'и'), key('Digit1', '1'), enter]))).toEqual([
-    'FB1',
-  ]);
-});
-
-test.each([
-  ['Tab', key('Tab', 'Tab')],
-  ['the numeric pad’s Enter', key('NumpadEnter', 'Enter')],
+  ['Enter', ENTER],
+  ['Tab', TAB],
+  ['the numeric pad’s Enter', press('NumpadEnter', 'Enter')],
 ])('ends a frame with %s', (_, terminator) => {
-  expect(chars(type([...digits('0040856634'), terminator]))).toEqual(['0040856634']);
+  expect(saidBy(framesOf([...typed(BADGE), terminator]))).toEqual([BADGE]);
 });
 
-test.each([1, 12, 35, 100, 160])('reads a frame whose keys are %i ms apart', (gapMs) => {
-  const [frame] = type([...digits('0040856634'), enter], gapMs);
-  expect(frame).toEqual({ kind: 'badge', chars: '0040856634', gapMs });
+test.each([1, 12, 35, 100, 160, 400, 600])('reads a frame whose keys are %i ms apart', (gapMs) => {
+  const [frame] = framesOf([...typed(BADGE), ENTER], {}, gapMs);
+  expect(frame).toEqual({ kind: 'badge', chars: BADGE, gapMs, keys: 10 });
 });
 
 test('ends a frame by silence where the reader sends no terminator', () => {
-  expect(chars(type(digits('0040856634')))).toEqual(['0040856634']);
+  expect(saidBy(framesOf(typed(BADGE)))).toEqual([BADGE]);
+  expect(saidBy(framesOf(typed(BADGE), { terminator: 'none' }, 160))).toEqual([BADGE]);
+});
+
+test('calls half a frame unreadable where the reader is known to send a terminator', () => {
+  expect(saidBy(framesOf(typed('004085'), { terminator: 'enter' }))).toEqual(['unreadable']);
+  expect(saidBy(framesOf([...typed(BADGE), TAB], { terminator: 'enter' }))).toEqual(['unreadable']);
+  expect(saidBy(framesOf([...typed(BADGE), ENTER], { terminator: 'tab' }))).toEqual(['unreadable']);
+  expect(saidBy(framesOf([...typed(BADGE), TAB], { terminator: 'tab' }))).toEqual([BADGE]);
 });
 
 test('takes a few keys and silence for a hand on the keyboard', () => {
-  expect(type(digits('123'))).toEqual([]);
+  expect(framesOf(typed('123'))).toEqual([]);
 });
 
-test('keeps two badges apart that come one after the other', () => {
-  const keys = [...digits('0040856634'), enter, enter, ...digits('0040857201'), enter];
-  expect(chars(type(keys))).toEqual(['0040856634', '0040857201']);
+test('keeps two badges apart that come one right after the other', () => {
+  const keys = [...typed(BADGE), ENTER, ENTER, ...typed('0040857201'), ENTER];
+  expect(saidBy(framesOf(keys))).toEqual([BADGE, '0040857201']);
+});
+
+test('is not put off by Enter and Shift before the number', () => {
+  const shift = press('ShiftLeft', 'Shift', { shift: true });
+  expect(saidBy(framesOf([ENTER, shift, ENTER, ...typed(BADGE), shift, ENTER]))).toEqual([BADGE]);
 });
 
 test('does not mix what was left over long ago into the next badge', () => {
-  const first = hear(LISTENING, { ...key('Digit9', '9'), atMs: 0 });
-  const next = hear(first.reading, { ...key('Digit1', '1'), atMs: SILENCE_MS });
-  expect(next.reading.chars).toBe('1');
+  const wait = silenceMs(ANY);
+  const first = hear(LISTENING, { ...press('Digit9', '9'), atMs: 0 }, ANY, wait);
+  const next = hear(first.reading, { ...press('Digit1', '1'), atMs: wait }, ANY, wait);
+  expect(next.reading.strokes).toHaveLength(1);
+});
+
+test('waits longer for the next key where the machine itself was late', () => {
+  const wait = silenceMs(ANY);
+  const first = hear(LISTENING, { ...press('Digit9', '9'), atMs: 0 }, ANY, wait);
+  const next = hear(first.reading, { ...press('Digit1', '1'), atMs: wait }, ANY, wait + 1);
+  expect(next.reading.strokes).toHaveLength(2);
 });
 
 test.each([
   ['Ctrl', { ctrl: true }],
   ['Alt', { alt: true }],
+  ['Ctrl and Alt', { ctrl: true, alt: true }],
   ['Meta', { meta: true }],
   ['auto-repeat', { repeat: true }],
 ])('reads nothing from keys with %s', (_, more) => {
-  expect(chars(type([...digits('1234'), key('KeyW', 'w', more), enter]))).toEqual(['1234']);
+  expect(saidBy(framesOf([...typed('1234'), press('KeyW', 'w', more), ENTER]))).toEqual(['1234']);
 });
 
-test('refuses a frame that is longer than any badge, whole', () => {
-  expect(chars(type([...digits('7'.repeat(FRAME_CHARS_MAX + 1)), enter]))).toEqual(['unreadable']);
+test.each([
+  ['a dead key', press('BracketLeft', 'Dead')],
+  ['an arrow', press('ArrowDown', 'ArrowDown')],
+  ['a function key', press('F8', 'F8')],
+  ['a lock', press('CapsLock', 'CapsLock')],
+  ['AltGr itself', press('AltRight', 'AltGraph', { altGr: true })],
+])('reads nothing from %s in the middle of a number', (_, key) => {
+  expect(saidBy(framesOf([...typed('0040'), key, ...typed('856634'), ENTER]))).toEqual([BADGE]);
 });
 
-const anyKey = fc.record({
-  code: fc.oneof(
-    fc.constantFrom('Digit1', 'KeyA', 'Enter', 'Tab', 'F8', 'Numpad5', 'AltRight', ''),
-    fc.string(),
-  ),
-  key: fc.oneof(fc.constantFrom('1', 'a', 'Enter', 'Tab', 'Dead', 'Process', '-'), fc.string()),
-  ctrl: fc.boolean(),
-  alt: fc.boolean(),
-  meta: fc.boolean(),
-  repeat: fc.boolean(),
-  gapMs: fc.integer({ min: -5, max: 2 * SILENCE_MS }),
+test('reads a number from its places while an input method holds the keys', () => {
+  const keys = typed('04A2B9C1').map((key) => ({ ...key, key: 'Process' }));
+  expect(saidBy(framesOf([...keys, ENTER]))).toEqual(['04A2B9C1']);
 });
 
-test('hands on nothing but short badge numbers and is always listening again, whatever is typed', () => {
-  fc.assert(
-    fc.property(fc.array(anyKey, { maxLength: 200 }), (keys) => {
-      let reading: Reading = LISTENING;
-      let atMs = 0;
-      for (const { gapMs, ...each } of keys) {
-        atMs += gapMs;
-        const heard = hear(reading, { ...each, atMs });
-        reading = heard.reading;
-        const handedOn = heard.frame?.kind === 'badge' ? heard.frame.chars : 'NOTHING';
-        expect(handedOn).toMatch(/^[0-9A-Z_-]{1,64}$/);
-        expect(reading.chars.length).toBeLessThanOrEqual(FRAME_CHARS_MAX);
-      }
-      expect(silence(reading, atMs + 10 * SILENCE_MS).reading).toEqual(LISTENING);
-      const after = hear(reading, { ...enter, atMs: atMs + 1 });
-      expect(after.reading.chars).toBe('');
-    }),
+test.each([
+  ['as its modifier', press('KeyQ', '@', { altGr: true })],
+  ['as Ctrl and Alt, the way Windows has it', press('KeyQ', '@', { ctrl: true, alt: true })],
+])('reads a sign that AltGr makes, said %s', (_, at) => {
+  const keys = [at, ...typed(BADGE), ENTER];
+  expect(saidBy(framesOf(keys, { prefix: '@' }))).toEqual([BADGE]);
+});
+
+test('reads digits that a layout has under AltGr only', () => {
+  const keys = Array.from(BADGE, (digit) => press(`Digit${digit}`, digit, { altGr: true }));
+  expect(saidBy(framesOf([...keys, ENTER]))).toEqual([BADGE]);
+});
+
+test('reads characters typed as Alt and a number, with Enter as a key, as a number or not at all', () => {
+  const keys = altTyped('04A2B9C1');
+  expect(saidBy(framesOf([...keys, ENTER]))).toEqual(['04A2B9C1']);
+  expect(saidBy(framesOf([...keys, ...altTyped('\r')], { terminator: 'enter' }))).toEqual([
+    '04A2B9C1',
+  ]);
+  expect(saidBy(framesOf(keys))).toEqual(['04A2B9C1']);
+  expect(saidBy(framesOf([...altTyped('04\u00e92B9C1'), ENTER]))).toEqual(['unreadable']);
+});
+
+test.each([
+  ['both', '~1234567$', '1234567'],
+  ['no prefix', '1234567$', 'unreadable'],
+  ['no suffix', '~1234567', 'unreadable'],
+  ['another prefix', ';1234567$', 'unreadable'],
+  ['nothing between them', '~$', 'unreadable'],
+])('takes prefix and suffix off a frame that has %s', (_, text, said) => {
+  const frames = framesOf([...typed(text), ENTER], { prefix: '~', suffix: '$' });
+  expect(saidBy(frames)).toEqual([said]);
+});
+
+test('knows a prefix in whatever case and under whatever layout it comes', () => {
+  const habits = { prefix: 'kb', suffix: '%' };
+  for (const typing of [{}, { capsLock: true }, { host: 'fr' }, { host: 'de' }] as const) {
+    expect(saidBy(framesOf([...typed('KB12345%', typing), ENTER], habits))).toEqual(['12345']);
+  }
+});
+
+test('leaves signs around a number away, and parts of a number together', () => {
+  expect(saidBy(framesOf([...typed(';004085,6634?'), ENTER]))).toEqual([BADGE]);
+  const habits = { format: 'facility3Card5' } as const;
+  expect(saidBy(framesOf([...typed('111,27706'), ENTER], habits))).toEqual(['111,27706']);
+});
+
+test.each([9, 11])('calls a number of %i characters unreadable where they have ten', (length) => {
+  const keys = [...typed('004085663412'.slice(0, length)), ENTER];
+  expect(saidBy(framesOf(keys, { lengths: [10] }))).toEqual(['unreadable']);
+});
+
+test('refuses a frame that is longer than any badge, whole, and says how fast it was', () => {
+  expect(framesOf([...typed('7'.repeat(3 * FRAME_CHARS_MAX)), ENTER])).toEqual([
+    { kind: 'unreadable', gapMs: 5, keys: 3 * FRAME_CHARS_MAX },
+  ]);
+});
+
+/** Two readers whose keys take turns, with `after` keys of the first before the second begins. */
+function interleaved(after: number): readonly ReturnType<typeof press>[] {
+  const one = [...typed(BADGE), ENTER];
+  const two = [...typed('0040857201'), ENTER];
+  const keys = one.slice(0, after);
+  for (let index = 0; index < two.length; index += 1) {
+    keys.push(...one.slice(after + index, after + index + 1), ...two.slice(index, index + 1));
+  }
+  return [...keys, ...one.slice(after + two.length)];
+}
+
+test.each([0, 1, 4, 9])(
+  'makes nobody’s badge of two readers at once, the second %i keys later',
+  (after) => {
+    const known = saidBy(framesOf(interleaved(after), { lengths: [10] }));
+    expect(new Set(known)).toEqual(new Set(['unreadable']));
+    const unknown = saidBy(framesOf(interleaved(after)));
+    expect(unknown.filter((said) => said.length <= 10 && said !== 'unreadable')).toEqual([]);
+  },
+);
+
+test('is listening again after a silence, whatever was left over', () => {
+  const keys = [...typed('12'), press('AltLeft', 'Alt', { alt: true })];
+  const left = keys.reduce(
+    (reading, key, index) => hear(reading, { ...key, atMs: index }, ANY, 400).reading,
+    LISTENING,
   );
+  expect(silence(left, ANY)).toEqual({ reading: LISTENING, frames: [] });
 });

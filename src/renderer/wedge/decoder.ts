@@ -1,97 +1,126 @@
-/** A key as it went down; `atMs` is the event's own time stamp, because events are delivered in bursts. */
-export type Key = {
-  readonly code: string;
-  readonly key: string;
-  readonly ctrl: boolean;
-  readonly alt: boolean;
-  readonly meta: boolean;
-  readonly repeat: boolean;
-  readonly atMs: number;
-};
+import { FRAME_CHARS_MAX, hasNumber, numberIn, type Frame, type Habits } from './frame.ts';
+import type { Key, Terminator } from './key.ts';
+import { altSigns, signsOf, type AltCode, type Sign } from './sign.ts';
+import type { Stroke } from './stroke.ts';
 
-/** Characters read since the last frame. `overflow`: more than any badge has, so the whole frame is void. */
+/** What has been typed since the last frame, and what is left of that one. */
 export type Reading = {
-  readonly chars: string;
+  /** At most one more than a frame may have: beyond it nothing is kept but that it was too long. */
+  readonly strokes: readonly Stroke[];
+  /** How many keys have typed it, those beyond the limit too. */
+  readonly keys: number;
+  readonly altCode: AltCode;
   readonly firstAtMs: number;
   readonly lastAtMs: number;
-  readonly overflow: boolean;
+  readonly before: { readonly endedAtMs: number; readonly keys: number } | null;
 };
 
-/** What a terminated reading was. `gapMs`: mean time between its keys; a finger is slower than a reader. */
-export type Frame =
-  | { readonly kind: 'badge'; readonly chars: string; readonly gapMs: number }
-  | { readonly kind: 'unreadable' };
+export type Heard = { readonly reading: Reading; readonly frames: readonly Frame[] };
 
-export type Heard = { readonly reading: Reading; readonly frame: Frame | null };
-
-export const LISTENING: Reading = { chars: '', firstAtMs: 0, lastAtMs: 0, overflow: false };
-
-/** A hostile badge may type forever; nothing longer is ever handed on. */
-export const FRAME_CHARS_MAX = 64;
+export const LISTENING: Reading = {
+  strokes: [],
+  keys: 0,
+  altCode: null,
+  firstAtMs: 0,
+  lastAtMs: 0,
+  before: null,
+};
 
 /**
- * Silence after which a reading is over. The slowest readers known leave 160 ms between keys (a ring scanner over
- * Bluetooth; observed by others), and events may be held back for tens of milliseconds.
+ * Silence after which a reading is over, by how the reader ends its frames. The slowest readers known leave 160 ms
+ * between keys (a ring scanner over Bluetooth; observed by others), and a machine under load stretches that. Where silence is
+ * not the reader's own end, there is time to wait: half a frame is worse than a late one.
  */
-export const SILENCE_MS = 400;
+const SILENCE_MS: Readonly<Record<Habits['terminator'], number>> = {
+  none: 400,
+  auto: 700,
+  enter: 1_500,
+  tab: 1_500,
+};
 
 /** Readers that send no terminator end by silence; less than this was a hand on the keyboard, not a badge. */
 const UNTERMINATED_CHARS_MIN = 6;
 
 /**
- * One key into the reading. Digits are read from the key's place on the keyboard, so that neither layout, Shift, Caps
- * Lock nor Num Lock changes them; letters from what the layout makes of them, upper-cased. Shortcuts, dead keys and
- * auto-repeat read as nothing. Whatever arrives, the decoder is listening again after the next terminator or silence.
+ * No reader reads a second badge so soon after the last. Frames of the same length may be two readers', one after the
+ * other; where the lengths differ, two readers typed into each other, and what follows is the rest of a number.
  */
-export function hear(before: Reading, key: Key): Heard {
-  const ended = silence(before, key.atMs);
-  if (ended.frame !== null) return { ...hear(LISTENING, key), frame: ended.frame };
-  const { reading } = ended;
-  if (key.repeat) return { reading, frame: null };
-  if (isTerminator(key)) return { reading: LISTENING, frame: frameOf(reading) };
-  const char = charOf(key);
-  if (char === null) return { reading, frame: null };
-  const chars = reading.chars + char;
-  return {
-    reading: {
-      chars: chars.slice(0, FRAME_CHARS_MAX),
-      firstAtMs: reading.chars === '' ? key.atMs : reading.firstAtMs,
-      lastAtMs: key.atMs,
-      overflow: reading.overflow || chars.length > FRAME_CHARS_MAX,
-    },
-    frame: null,
-  };
+const OTHER_READER_MS = 60;
+
+export function silenceMs({ terminator }: Pick<Habits, 'terminator'>): number {
+  return SILENCE_MS[terminator];
 }
 
-/** Ends a reading after which nothing came any more. To be asked once `SILENCE_MS` have passed since the last key. */
-export function silence(reading: Reading, atMs: number): Heard {
-  if (reading.chars === '' || atMs - reading.lastAtMs < SILENCE_MS) return { reading, frame: null };
-  const isFrame = reading.overflow || reading.chars.length >= UNTERMINATED_CHARS_MIN;
-  return { reading: LISTENING, frame: isFrame ? frameOf(reading) : null };
+/** Whether something is being read. */
+export function isReading({ strokes, altCode }: Reading): boolean {
+  return strokes.length > 0 || (altCode !== null && altCode !== '');
 }
 
-function frameOf(reading: Reading): Frame | null {
-  if (reading.chars === '') return null;
-  if (reading.overflow) return { kind: 'unreadable' };
-  const gaps = Math.max(1, reading.chars.length - 1);
-  return {
-    kind: 'badge',
-    chars: reading.chars,
-    gapMs: Math.max(0, reading.lastAtMs - reading.firstAtMs) / gaps,
-  };
+/**
+ * One key into the reading. Shortcuts, dead keys and auto-repeat read as nothing. Whatever arrives, the decoder is
+ * listening again after the next terminator or silence. `patienceMs`: how long silence must be, `silenceMs` at least.
+ */
+export function hear(before: Reading, key: Key, habits: Habits, patienceMs: number): Heard {
+  const isLate = isReading(before) && key.atMs - before.lastAtMs >= patienceMs;
+  const ended = isLate ? silence(before, habits) : { reading: before, frames: [] };
+  const { altCode, signs } = signsOf(ended.reading.altCode, key);
+  const heard = withSigns(ended, signs, key.atMs, habits);
+  const isTyping = altCode !== null && altCode !== '';
+  const reading = isTyping ? timed(heard.reading, key.atMs) : heard.reading;
+  return { ...heard, reading: { ...reading, altCode } };
 }
 
-export function isTerminator(key: Pick<Key, 'code' | 'key'>): boolean {
-  return key.key === 'Enter' || key.key === 'Tab' || key.code === 'NumpadEnter';
+/** Ends a reading after which nothing came any more. */
+export function silence(reading: Reading, habits: Habits): Heard {
+  const atMs = reading.lastAtMs;
+  const without = { reading: { ...reading, altCode: null }, frames: [] };
+  const typed = withSigns(without, altSigns(reading.altCode), atMs, habits);
+  const isShort = typed.reading.strokes.length < UNTERMINATED_CHARS_MIN;
+  return isShort
+    ? { ...typed, reading: emptied(typed.reading, atMs, 0) }
+    : finished(typed, atMs, 'silence', habits);
 }
 
-/** The character that a key stands for in a badge number, or null where it stands for none. */
-export function charOf(key: Key): string | null {
-  if (key.ctrl || key.alt || key.meta) return null;
-  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(key.code)?.[1];
-  if (digit !== undefined) return digit;
-  if (/^[a-z0-9]$/i.test(key.key)) return key.key.toUpperCase();
-  const letter = /^Key([A-Z])$/.exec(key.code)?.[1];
-  if (letter !== undefined) return letter;
-  return key.key === '-' || key.key === '_' ? key.key : null;
+function withSigns(heard: Heard, signs: readonly Sign[], atMs: number, habits: Habits): Heard {
+  return signs.reduce<Heard>(
+    (before, sign) =>
+      sign.kind === 'terminator'
+        ? finished(before, atMs, sign.terminator, habits)
+        : { ...before, reading: withStroke(before.reading, sign.stroke, atMs) },
+    heard,
+  );
+}
+
+function withStroke(reading: Reading, stroke: Stroke, atMs: number): Reading {
+  const strokes = [...reading.strokes, stroke].slice(0, FRAME_CHARS_MAX + 1);
+  return { ...timed(reading, atMs), strokes, keys: reading.keys + 1 };
+}
+
+function timed(reading: Reading, atMs: number): Reading {
+  return { ...reading, firstAtMs: isReading(reading) ? reading.firstAtMs : atMs, lastAtMs: atMs };
+}
+
+function finished(
+  { reading, frames }: Heard,
+  atMs: number,
+  end: Terminator | 'silence',
+  habits: Habits,
+): Heard {
+  const { strokes, keys, firstAtMs, lastAtMs, before } = reading;
+  if (!hasNumber(strokes, habits)) return { reading: emptied(reading, atMs, 0), frames };
+  const isRest =
+    habits.lengths.length === 0 &&
+    before !== null &&
+    before.keys !== keys &&
+    firstAtMs - before.endedAtMs < OTHER_READER_MS;
+  const chars = isRest ? null : numberIn(strokes, end, habits);
+  const gapMs = Math.max(0, lastAtMs - firstAtMs) / Math.max(1, keys - 1);
+  const frame: Frame =
+    chars === null ? { kind: 'unreadable', gapMs, keys } : { kind: 'badge', chars, gapMs, keys };
+  return { reading: emptied(reading, atMs, keys), frames: [...frames, frame] };
+}
+
+/** Nothing read, and `keys` of a frame behind; none of it: what was behind before, so that two Enters change nothing. */
+function emptied({ before }: Reading, atMs: number, keys: number): Reading {
+  return { ...LISTENING, before: keys === 0 ? before : { endedAtMs: atMs, keys } };
 }
