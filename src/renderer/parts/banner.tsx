@@ -13,7 +13,7 @@ type Props = {
 /** What happened, in one line, on its state's ground. */
 export function Banner({ tone, icon, children }: Props) {
   return (
-    <p className="banner" data-tone={tone}>
+    <p className="banner" data-tone={tone} data-sign={icon ?? undefined}>
       {icon === null ? <span className="banner-wait" /> : <Icon name={icon} size={1.25} />}
       <span>{children}</span>
     </p>

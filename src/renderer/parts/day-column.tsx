@@ -13,6 +13,9 @@ type Props = {
   readonly board: Board;
   readonly question: Question | null;
   readonly worked: Tick;
+  readonly now: number;
+  /** The punch that this very screen can take back; null: none. */
+  readonly undoable: string | null;
   readonly vendor: string | null;
   readonly deeds: Deeds['question'];
   readonly format: Format;
@@ -20,12 +23,17 @@ type Props = {
   readonly children: ReactNode;
 };
 
+/** Whole seconds until the law wants a break. */
+function breakInSeconds(nextBreakAt: number | null, now: number): number | null {
+  return nextBreakAt === null ? null : Math.ceil((nextBreakAt - now) / 1000);
+}
+
 /**
  * The day at a glance. A day that lacks its end is more urgent than the last punches and takes their place; while it is
  * asked for, the ring's, too.
  */
 export function DayColumn(props: Props) {
-  const { board, question, worked, vendor, deeds, format, children } = props;
+  const { board, question, worked, vendor, deeds, format, now, undoable, children } = props;
   const { day, recent, attendance } = board;
   return (
     <div className="day-column" data-small={question !== null || undefined}>
@@ -35,10 +43,19 @@ export function DayColumn(props: Props) {
           targetSeconds={day.targetSeconds}
           onBreak={attendance === 'onBreak'}
           running={day.running}
+          breakInSeconds={breakInSeconds(worked.nextBreakAt, now)}
         />
       )}
       {question === null ? (
-        <Recent recent={recent} today={day.date} vendor={vendor} format={format} />
+        <Recent
+          recent={recent}
+          today={day.date}
+          vendor={vendor}
+          format={format}
+          now={now}
+          undoable={undoable}
+          sentences={board.vendorEdits === null ? 2 : 1}
+        />
       ) : (
         <QuestionCard question={question} deeds={deeds} format={format} />
       )}

@@ -3,40 +3,54 @@ import type { MyDay } from '../../contract/my-day.ts';
 import { formatHoursMinutes } from '../../core/time/duration.ts';
 import type { Format } from './format.ts';
 import { Icon, PUNCH_ICONS } from './icon.tsx';
+import { Press } from './press.tsx';
+import { standingWords } from './standing-words.ts';
 import './day-facts.css';
 
-type Props = { readonly day: MyDay; readonly format: Format; readonly vendor: string | null };
+type Props = { readonly day: MyDay; readonly format: Format };
 
-/** What the person did themselves needs no word; whoever else entered something is named. */
-const SOURCES = ['import', 'vendor', 'office', 'answer'] as const;
+type PunchesProps = Props & {
+  readonly vendor: string | null;
+  readonly now: number;
+  /** The entry whose story is open; null: none. */
+  readonly told: string | null;
+  readonly onTell: (punchId: string) => void;
+};
 
-export function Punches({ day, format, vendor }: Props) {
+/** Every entry with where it stands; each opens its story. */
+export function Punches({ day, format, vendor, now, told, onTell }: PunchesProps) {
   const { t } = useTranslation();
-  const wordOf = (source: string): string => {
-    const known = SOURCES.find((each) => each === source);
-    return known === undefined ? '' : t(`myDay.source.${known}`, { vendor: vendor ?? '' });
-  };
   if (day.punches.length === 0) return <p className="facts-none">{t('myDay.noPunches')}</p>;
+  const saying = { t, format, vendor, now, today: day.date, undoable: null };
   return (
-    <ul className="day-list">
-      {day.punches.map(({ id, kind, at, source, voided }) => (
-        <li key={id} data-void={voided || undefined}>
-          <span className="day-list-time">{format.timeOn(at, day.date)}</span>
-          <span className="day-list-what">
-            <Icon name={PUNCH_ICONS[kind]} size={1.05} />
-            <span className="day-list-kind">{t(`punch.${kind}`)}</span>
-          </span>
-          <span className="day-list-note">
-            {[wordOf(source), voided ? t('myDay.void') : ''].filter(Boolean).join(', ')}
-          </span>
-        </li>
-      ))}
+    <ul className="punch-list">
+      {day.punches.map((punch) => {
+        const { punchId, kind, at, standing } = punch;
+        const { icon, tone, word, sentence } = standingWords(punch, saying);
+        return (
+          <li key={punchId} data-punch={punchId} data-state={standing.state}>
+            <Press look="line" expanded={punchId === told} onPress={() => onTell(punchId)}>
+              <span className="punch-line-time">{format.timeOn(at, day.date)}</span>
+              <span className="punch-line-what">
+                <Icon name={PUNCH_ICONS[kind]} size={1.05} />
+                <span className="punch-line-kind">{t(`punch.${kind}`)}</span>
+              </span>
+              <span className="punch-line-state" data-tone={tone}>
+                <Icon name={icon} size={1.1} />
+                {word}
+              </span>
+              <Icon name={punchId === told ? 'back' : 'next'} size={1} />
+              {sentence !== null && <span className="punch-line-sentence">{sentence}</span>}
+            </Press>
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
 /** Taken or taken off: each with its times, so that nobody has to guess which half hour is missing. */
-export function Breaks({ day, format }: Omit<Props, 'vendor'>) {
+export function Breaks({ day, format }: Props) {
   const { t } = useTranslation();
   if (day.breaks.length === 0) return null;
   return (

@@ -9,7 +9,13 @@ import type { Tone } from './tone.ts';
 import { warningWords } from './warning-words.ts';
 import './day-notes.css';
 
-type Note = { readonly tone: Tone; readonly icon: IconName; readonly text: string };
+type Note = {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly text: string;
+  /** Somebody has just said it, or should look at it. */
+  readonly isUrgent?: boolean;
+};
 
 type Props = {
   readonly day: MyDay;
@@ -56,9 +62,28 @@ function calendarNotes({ day }: Props, language: string, t: TFunction): Note[] {
     icon: 'calendar',
     text: absenceWords(absence, language, t),
   }));
+  if (day.presences.some(({ homeOffice }) => homeOffice)) {
+    absences.push({ tone: 'out', icon: 'home', text: t('elsewhere.day') });
+  }
   return day.nonbusiness
     ? [{ tone: 'out', icon: 'calendar', text: t('myDay.nonbusiness') }, ...absences]
     : absences;
+}
+
+function requestNotes({ day, format }: Props, t: TFunction): Note[] {
+  return day.requests.map(({ what, kind, entryAt, at, madeAt, closedAt }): Note => {
+    const entry = entryAt === null ? '' : format.timeOn(entryAt, day.date);
+    const named = t(what === 'missing' ? `action.${kind}` : `punch.${kind}`);
+    const right = at === null ? [] : [t('request.right', { time: format.timeOn(at, day.date) })];
+    const said = [t(`request.said.${what}`, { kind: named, entry }), ...right].join(', ');
+    const text = t(closedAt === null ? 'request.open' : 'request.closed', {
+      date: format.day(closedAt ?? madeAt),
+      said,
+    });
+    return closedAt === null
+      ? { tone: 'quiet', icon: 'office', text, isUrgent: true }
+      : { tone: 'in', icon: 'check', text };
+  });
 }
 
 function correctionNotes({ day, format }: Props, t: TFunction): Note[] {
@@ -80,7 +105,8 @@ export function DayNotes(props: Props) {
     ...warningNotes(props, t),
     ...calendarNotes(props, i18n.language, t),
     ...correctionNotes(props, t),
-  ].filter(({ tone }) => (tone === 'break') === props.urgent);
+    ...requestNotes(props, t),
+  ].filter(({ tone, isUrgent = tone === 'break' }) => isUrgent === props.urgent);
   if (notes.length === 0) return null;
   return (
     <ul className="day-notes">

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { Balance } from '../../contract/balance.ts';
 import type { Board } from '../../contract/board.ts';
 import { formatHoursMinutes } from '../../core/time/duration.ts';
 import type { Tick } from '../../core/worktime/day-state.ts';
@@ -13,6 +14,8 @@ type Fact = {
   readonly label: string;
   readonly value: string;
   readonly of?: string;
+  /** In words, beside the value. */
+  readonly note?: string;
   /** Somebody should act on it. */
   readonly due?: boolean;
 };
@@ -68,32 +71,43 @@ function weekFact(board: Board, worked: Tick, t: TFunction): Fact {
     : { label: t('day.week'), value, of: formatHoursMinutes(targetSeconds) };
 }
 
+/** Its place is there before the figure: nothing moves when that arrives. */
+function balanceFact(balance: Balance | null, t: TFunction): Fact[] {
+  if (balance === null) return [{ label: t('day.balance'), value: '\u00A0' }];
+  if (balance.seconds === null) return [];
+  const value = formatDifference(balance.seconds);
+  return [{ label: t('day.balance'), value, note: t('day.untilYesterday') }];
+}
+
 type Props = {
   readonly board: Board;
+  readonly balance: Balance | null;
   readonly worked: Tick;
   readonly format: Format;
   readonly now: number;
 };
 
 /**
- * At most three figures: more is a report. Of the day the first of the target's and the first of what comes next (the
- * law's word, else the break's); what is left over fills a place that stays free.
+ * Four figures at most: more is a report. Of the day the first of the target's and the first of what comes next (the law's
+ * word, else the break's), what is left over in a place that stays free; then the week and the account.
  */
 export function Facts(props: Props) {
   const { t } = useTranslation();
-  const { board, worked, format } = props;
+  const { board, balance, worked, format } = props;
   const [target, ...alsoTarget] = targetFacts(worked, board.day.targetSeconds, format, t);
   const [next, ...alsoNext] = [...lawFacts(props, t), ...breakFacts(props, t)];
-  const facts = [target, next, ...alsoTarget, ...alsoNext].filter((fact) => fact !== undefined);
+  const ofDay = [target, next, ...alsoTarget, ...alsoNext].filter((fact) => fact !== undefined);
+  const facts = [...ofDay.slice(0, 2), weekFact(board, worked, t), ...balanceFact(balance, t)];
   return (
     <dl className="facts">
-      {[...facts.slice(0, 2), weekFact(board, worked, t)].map((fact) => (
+      {facts.map((fact) => (
         <div key={fact.label} className="fact" data-tone={fact.due === true ? 'break' : undefined}>
           <dt>{fact.label}</dt>
           <dd>
             {fact.due === true && <Icon name="attention" size={0.9} />}
             {fact.value}
             {fact.of !== undefined && <span className="fact-of"> / {fact.of}</span>}
+            {fact.note !== undefined && <span className="fact-note">{fact.note}</span>}
           </dd>
         </div>
       ))}

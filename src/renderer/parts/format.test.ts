@@ -25,14 +25,21 @@ test.each(['en', 'de', 'ro'])(
 
 test('shows the site’s time, wherever the screen stands', () => {
   expect(formatFor('de', 'Europe/Bucharest').time(NOON)).toBe('13:31');
-  expect(formatClock(NOON, 'Europe/Bucharest')).toEqual({ minute: '13:31', second: '18' });
+  expect(formatClock(NOON, 'Europe/Bucharest')).toEqual({
+    minute: '13:31',
+    second: '18',
+    mark: '',
+  });
 });
 
-test('shows the repeated hour of autumn twice', () => {
+test('shows the repeated hour of autumn twice, and which of the two it is', () => {
   const { time } = formatFor('de', BERLIN);
   const firstHalfPastTwo = Date.UTC(2026, 9, 25, 0, 30);
   expect(time(firstHalfPastTwo - 3_600_000)).toBe('01:30');
-  expect([0, 3_600_000].map((later) => time(firstHalfPastTwo + later))).toEqual(['02:30', '02:30']);
+  expect([0, 3_600_000].map((later) => time(firstHalfPastTwo + later))).toEqual([
+    '02:30 A',
+    '02:30 B',
+  ]);
 });
 
 test.each([
@@ -83,4 +90,19 @@ test.each([
   const at = Date.parse('2026-11-20T14:50:00Z');
   const format = formatFor(language, 'Europe/Berlin');
   expect([format.weekday(at), format.day(at)]).toEqual([weekday, day]);
+});
+
+test.each([
+  ['2026-10-25T02:30:00+02:00', '02:30 A', '02:30:00 A'],
+  ['2026-10-25T02:30:00+01:00', '02:30 B', '02:30:00 B'],
+  ['2026-10-25T03:30:00+01:00', '03:30', '03:30:00'],
+])('says which of the two %s is, in the night that has an hour twice', (text, minute, second) => {
+  const at = Date.parse(text);
+  for (const language of ['en', 'de', 'ro']) {
+    const format = formatFor(language, 'Europe/Berlin');
+    expect(format.time(at)).toBe(minute);
+    expect(format.timeOn(at, '2026-10-25')).toBe(minute);
+    expect(format.secondOn(at, '2026-10-25')).toBe(second);
+    expect(format.timeOn(at, '2026-10-26')).toContain(minute);
+  }
 });

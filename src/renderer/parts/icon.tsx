@@ -35,6 +35,8 @@ const DRAWINGS = {
   ),
   back: <path d="M14.5 5 7.5 12l7 7" />,
   next: <path d="M9.5 5l7 7-7 7" />,
+  up: <path d="M5 14.5l7-7 7 7" />,
+  down: <path d="M5 9.5l7 7 7-7" />,
   calendar: (
     <path d="M5.5 5.500h13A1.5 1.5 0 0 1 20 7v11.500a1.5 1.5 0 0 1-1.5 1.500h-13A1.5 1.5 0 0 1 4 18.500V7a1.5 1.5 0 0 1 1.5-1.500zM4 10.500h16M8.5 3v4.500M15.5 3v4.500" />
   ),
@@ -59,15 +61,47 @@ const DRAWINGS = {
       <path d="M4.5 20.500a7.5 7.5 0 0 1 15 0" />
     </>
   ),
+  home: <path d="M4 11.500 12 4.500l8 7M6.500 9.500V19.500h11V9.500M10 19.500v-5h4v5" />,
+  rest: <path d="M19.5 14.500A8 8 0 0 1 9.500 4.500a8 8 0 1 0 10 10z" />,
+  sliders: (
+    <path d="M4 7.500h9M19 7.500h1M4 16.500h1M11 16.500h9M13 7.500a3 3 0 1 0 6 0 3 3 0 1 0-6 0M5 16.500a3 3 0 1 0 6 0 3 3 0 1 0-6 0" />
+  ),
+  folder: (
+    <path d="M3.5 18.500v-12A1.5 1.5 0 0 1 5 5h4.500l2 2.500H19a1.5 1.5 0 0 1 1.500 1.500v9.500A1.5 1.5 0 0 1 19 20H5a1.5 1.5 0 0 1-1.500-1.500z" />
+  ),
+  paper: (
+    <path d="M6.500 3.500h7.500l4.500 4.500v11a1.500 1.500 0 0 1-1.500 1.500H6.500A1.500 1.500 0 0 1 5 19V5a1.500 1.500 0 0 1 1.500-1.500zM13.500 4v4.500H18" />
+  ),
+  stick: (
+    <path d="M8.500 10h7v9.500a1 1 0 0 1-1 1h-5a1 1 0 0 1-1-1zM10 10V4.500h4V10M11.500 7v.01M13 7v.01" />
+  ),
+  exported: (
+    <path d="M12 15V4M7.500 8.500 12 4l4.500 4.500M5 14.500V19a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1v-4.500" />
+  ),
+  chart: <path d="M4 20h16M6.500 16.500v-5M11 16.500v-10M15.500 16.500v-7M20 16.500v-3" />,
+  heart: <path d="M3.500 12.500h4l2.500-6 4 11 2.500-5h4" />,
+  journal: (
+    <path d="M6.500 4h11A1.500 1.500 0 0 1 19 5.500v13a1.500 1.500 0 0 1-1.500 1.500h-11A1.500 1.500 0 0 1 5 18.500v-13A1.500 1.500 0 0 1 6.500 4zM8.500 8.500h7M8.500 12h7M8.500 15.500h4" />
+  ),
+  search: (
+    <>
+      <circle cx="10.5" cy="10.5" r="6" />
+      <path d="m15 15 5 5" />
+    </>
+  ),
 } as const satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof DRAWINGS;
+
+/** These point along the line of reading: from right to left they point the other way (`base.css`). */
+const DIRECTED: ReadonlySet<IconName> = new Set(['enter', 'leave', 'undo', 'back', 'next']);
 
 /** Decoration beside a word; never the word itself. */
 export function Icon({ name, size = 1.5 }: { readonly name: IconName; readonly size?: number }) {
   return (
     <svg
       aria-hidden="true"
+      data-directed={DIRECTED.has(name) || undefined}
       style={{ width: `${size}em`, height: `${size}em` }}
       viewBox="0 0 24 24"
       fill="none"

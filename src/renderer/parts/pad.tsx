@@ -5,7 +5,7 @@ import './pad.css';
 
 type Props = {
   readonly pin: string;
-  readonly digits: Site['pinDigits'];
+  readonly digits: Pick<Site['pinDigits'], 'min' | 'max'>;
   readonly busy: boolean;
   readonly deeds: Deeds;
 };

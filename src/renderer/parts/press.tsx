@@ -3,13 +3,27 @@ import { Button } from 'react-aria-components';
 import './press.css';
 
 export type PressProps = {
-  readonly look: 'key' | 'key-word' | 'pill' | 'pill-strong' | 'round' | 'action';
+  readonly look:
+    | 'key'
+    | 'key-word'
+    | 'pill'
+    | 'pill-strong'
+    | 'round'
+    | 'action'
+    | 'line'
+    | 'choice'
+    | 'figure'
+    | 'room';
   readonly onPress: () => void;
   readonly children: ReactNode;
   readonly chosen?: boolean;
   readonly tone?: string;
   readonly lang?: string;
   readonly meant?: boolean;
+  /** It leads to where somebody is already. */
+  readonly here?: true;
+  /** Whether what it opens is open. */
+  readonly expanded?: boolean;
   /** What it is called where it shows a sign only. */
   readonly label?: string;
   readonly disabled?: boolean;
@@ -21,7 +35,8 @@ export type PressProps = {
  * each as usual.
  */
 export function Press(props: PressProps) {
-  const { look, onPress, children, chosen, tone, lang, meant, label, disabled = false } = props;
+  const { look, onPress, children, chosen, expanded, tone, lang, meant, label } = props;
+  const { disabled = false, here } = props;
   return (
     <Button
       preventFocusOnPress
@@ -30,8 +45,10 @@ export function Press(props: PressProps) {
       onPress={onPress}
       isDisabled={disabled}
       {...(chosen === undefined ? {} : { 'aria-pressed': chosen })}
+      {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(tone === undefined ? {} : { 'data-tone': tone })}
+      {...(here === undefined ? {} : { 'aria-current': 'page' as const })}
       {...(lang === undefined ? {} : { lang })}
       {...(meant === true ? { 'data-meant': '' } : {})}
     >

@@ -1,23 +1,10 @@
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Board, SyncState } from '../../contract/board.ts';
+import type { Board } from '../../contract/board.ts';
+import type { ShownPunch } from '../../contract/standing.ts';
 import type { Format } from './format.ts';
-import { Icon, type IconName } from './icon.tsx';
-import type { Tone } from './tone.ts';
+import { Icon } from './icon.tsx';
+import { standingWords, type StandingWords } from './standing-words.ts';
 import './recent.css';
-
-const STATES = {
-  kept: { icon: 'check', tone: 'in' },
-  waiting: { icon: 'clock', tone: 'in' },
-  sent: { icon: 'check', tone: 'quiet' },
-  refused: { icon: 'cross', tone: 'refused' },
-  undone: { icon: 'undo', tone: 'quiet' },
-} as const satisfies Record<SyncState, { readonly icon: IconName; readonly tone: Tone }>;
-
-function stateText(state: SyncState, vendor: string | null, t: TFunction): string {
-  if (vendor === null) return t(`punchState.${state === 'sent' ? 'kept' : state}`);
-  return t(`punchState.${state === 'refused' ? 'refusedBy' : state}`, { vendor });
-}
 
 type Props = {
   readonly recent: Board['recent'];
@@ -25,29 +12,56 @@ type Props = {
   readonly today: string;
   readonly vendor: string | null;
   readonly format: Format;
+  readonly now: number;
+  /** The punch that this very screen can take back; null: none. */
+  readonly undoable: string | null;
+  /** More than so many sentences nobody reads here, or they have no room: the day's page has them all. */
+  readonly sentences: number;
 };
 
-/** The last punches and where each of them stands; a refusal says why in the vendor's own words. */
-export function Recent({ recent, today, vendor, format }: Props) {
+type Row = { readonly punch: ShownPunch; readonly words: StandingWords };
+
+/** What is to be said and of which row, the most important first; what is true of several rows belongs to the newest. */
+function sentencesOf(
+  rows: readonly Row[],
+): readonly { readonly index: number; readonly rank: number }[] {
+  const keys = rows.map(keyOf);
+  return rows
+    .map(({ words }, index) => ({ index, ...words }))
+    .filter(({ sentence, index }) => sentence !== null && keys.indexOf(keys[index] ?? '') === index)
+    .toSorted((one, other) => one.rank - other.rank);
+}
+
+/** Entries that wait for the same are told of together, though only the newest of them can still be taken back. */
+function keyOf({ punch: { standing }, words }: Row): string {
+  if (standing.state !== 'waiting') return words.sentence ?? '';
+  return `${standing.why} ${standing.untilAt ?? ''}`;
+}
+
+/** The last punches and where each of them stands. What is true of several in a row is said once, below the newest. */
+export function Recent(props: Props) {
+  const { recent, today, vendor, format, now, undoable, sentences } = props;
   const { t } = useTranslation();
+  const rows = recent.map((punch) => ({
+    punch,
+    words: standingWords(punch, { t, format, vendor, now, today, undoable }),
+  }));
+  const said = sentencesOf(rows).slice(0, sentences);
   return (
     <ul className="recent" aria-label={t('done.recent')}>
-      {recent.slice(0, 3).map((punch) => {
-        const { icon, tone } = STATES[punch.sync];
-        return (
-          <li key={punch.punchId} className="recent-row" data-state={punch.sync}>
-            <span className="recent-time">{format.timeOn(punch.at, today)}</span>
-            <span className="recent-kind">{t(`punch.${punch.kind}`)}</span>
-            <span className="recent-state" data-tone={tone}>
-              <Icon name={icon} size={1.1} />
-              {stateText(punch.sync, vendor, t)}
-            </span>
-            {punch.sync === 'refused' && punch.reason !== null && (
-              <span className="recent-reason">{punch.reason}</span>
-            )}
-          </li>
-        );
-      })}
+      {rows.map(({ punch, words }, index) => (
+        <li key={punch.punchId} className="recent-row" data-state={punch.standing.state}>
+          <span className="recent-time">{format.timeOn(punch.at, today)}</span>
+          <span className="recent-kind">{t(`punch.${punch.kind}`)}</span>
+          <span className="recent-state" data-tone={words.tone}>
+            <Icon name={words.icon} size={1.1} />
+            {words.word}
+          </span>
+          {said.some((each) => each.index === index) && (
+            <span className="recent-sentence">{words.sentence}</span>
+          )}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -10,6 +10,8 @@ type Props = {
   readonly onBreak: boolean;
   /** The work goes on while somebody looks. */
   readonly running: boolean;
+  /** How long from now until a break is due; null: none is. A notch on the ring says where that will be. */
+  readonly breakInSeconds: number | null;
 };
 
 const DAY = 88;
@@ -20,12 +22,16 @@ const LAP = 97;
  * goes beyond begins a second, thinner lap outside, so that 9:00 of 8:00 is seen as a full day and an eighth. Without a target
  * there is nothing to fill: the ring is a dotted dial.
  */
-export function Ring({ worked, targetSeconds, onBreak, running }: Props) {
+export function Ring({ worked, targetSeconds, onBreak, running, breakInSeconds }: Props) {
   const { t } = useTranslation();
   const hours = formatHoursMinutes(worked.workedSeconds);
   const hasTarget = targetSeconds !== null && targetSeconds > 0;
   const share = hasTarget ? Math.min(1, worked.workedSeconds / targetSeconds) : 0;
   const beyond = hasTarget ? Math.min(1, worked.overSeconds / targetSeconds) : 0;
+  const notch =
+    hasTarget && breakInSeconds !== null && breakInSeconds > 0
+      ? (worked.workedSeconds + breakInSeconds) / targetSeconds
+      : null;
   const label = hasTarget
     ? t('day.workedOf', { worked: hours, target: formatHoursMinutes(targetSeconds) })
     : t('day.worked', { worked: hours });
@@ -40,6 +46,7 @@ export function Ring({ worked, targetSeconds, onBreak, running }: Props) {
       <svg viewBox="0 0 200 200" aria-hidden="true">
         <circle className="ring-track" cx="100" cy="100" r={DAY} pathLength="120" />
         {share > 0 && <Arc className="ring-day" r={DAY} share={share} />}
+        {notch !== null && notch < 1 && <Notch share={notch} />}
         {beyond > 0 && <Arc className="ring-lap" r={LAP} share={beyond} />}
       </svg>
       <div className="ring-text">
@@ -73,6 +80,20 @@ export function Ring({ worked, targetSeconds, onBreak, running }: Props) {
 /** Two digits beside the hours: that the time runs is seen, not told. */
 function secondsOf(seconds: number): string {
   return String(Math.floor(seconds) % 60).padStart(2, '0');
+}
+
+/** A short stroke across the ring. */
+function Notch({ share }: { readonly share: number }) {
+  return (
+    <line
+      className="ring-notch"
+      x1={100 + DAY - 6}
+      x2={100 + DAY + 6}
+      y1="100"
+      y2="100"
+      transform={`rotate(${share * 360} 100 100)`}
+    />
+  );
 }
 
 type ArcProps = { readonly className: string; readonly r: number; readonly share: number };

@@ -1,16 +1,23 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { SyncHealth } from '../../contract/kiosk.ts';
+import { formatRough } from './format-rough.ts';
 import { Icon, type IconName } from './icon.tsx';
 import type { Tone } from './tone.ts';
 import { vendorName } from './vendor.ts';
 
 type Line = { readonly tone: Tone; readonly icon: IconName; readonly text: string };
 
-/** What matters most comes first: a locked door, then people's cases, then what merely waits. */
-function lineOf(sync: SyncHealth, t: TFunction): Line {
+/** What matters most comes first: a wrong clock, a locked door, then people's cases, then what merely waits. */
+function lineOf(sync: SyncHealth, t: TFunction, language: string): Line {
   const vendor = vendorName(sync);
   if (vendor === null) return { tone: 'in', icon: 'check', text: t('sync.none') };
+  const { clockOffMinutes: off } = sync;
+  if (off !== undefined) {
+    const key = off < 0 ? 'sync.clockBehind' : 'sync.clockAhead';
+    const amount = formatRough(Math.abs(off), language);
+    return { tone: 'break', icon: 'clock', text: t(key, { vendor, amount }) };
+  }
   if (sync.state === 'unauthorized') {
     return { tone: 'break', icon: 'attention', text: t('sync.unauthorized', { vendor }) };
   }
@@ -30,9 +37,9 @@ function lineOf(sync: SyncHealth, t: TFunction): Line {
 }
 
 export function SyncLine({ sync }: { readonly sync: SyncHealth | null }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (sync === null) return null;
-  const { tone, icon, text } = lineOf(sync, t);
+  const { tone, icon, text } = lineOf(sync, t, i18n.language);
   return (
     <p className="sync-line" data-tone={tone}>
       <Icon name={icon} size={1.25} />

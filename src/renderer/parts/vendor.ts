@@ -9,6 +9,11 @@ const VENDORS = {
   mctime: 'mcTIME',
 } as const satisfies Record<SyncHealth['vendor'], string | null>;
 
+/** Of what a setting or an answer calls it. */
+export function vendorWord(kind: keyof typeof VENDORS): string | null {
+  return VENDORS[kind];
+}
+
 export function vendorName(sync: SyncHealth | null): string | null {
   return sync === null ? null : VENDORS[sync.vendor];
 }

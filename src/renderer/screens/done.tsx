@@ -1,9 +1,12 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tick } from '../../core/worktime/day-state.ts';
+import { afterPaint } from '../parts/after-paint.ts';
 import { Banner } from '../parts/banner.tsx';
 import { DayColumn } from '../parts/day-column.tsx';
+import { EditsNote } from '../parts/edits-note.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { FoldNote } from '../parts/fold-note.tsx';
 import { type Format, secondsUntil, useFormat } from '../parts/format.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Person } from '../parts/person.tsx';
@@ -11,7 +14,9 @@ import { PersonHeader } from '../parts/person-header.tsx';
 import { Press } from '../parts/press.tsx';
 import { toneOf } from '../parts/tone.ts';
 import { greetingOf } from '../parts/greeting.ts';
+import { UndoPress } from '../parts/undo-press.tsx';
 import { vendorName } from '../parts/vendor.ts';
+import { mayMark } from '../view-model/elsewhere.ts';
 import type { Deeds, Done as DoneScreen, Site, Wall } from '../view-model/screen.ts';
 import './done.css';
 
@@ -32,42 +37,52 @@ export function Done({ screen, wall, site, deeds, now }: Props) {
   useEffect(() => afterPaint(() => deeds.painted(receipt.punchId)), [deeds, receipt.punchId]);
   return (
     <>
-      <PersonHeader site={site} now={now} format={format} />
-      <main className="screen split">
+      <PersonHeader site={site} now={now} format={format} deeds={deeds} />
+      <main
+        className="screen split done"
+        data-edge={screen.how !== 'undone' || undefined}
+        data-tone={screen.how === 'undone' ? undefined : toneOf(receipt.kind)}
+        data-edits={board.vendorEdits !== null || undefined}
+      >
+        <EditsNote
+          board={board}
+          vendor={vendorName(wall.sync)}
+          format={format}
+          onPainted={deeds.editsPainted}
+        />
         <Person
           greeting={t(greetingOf(screen.how === 'undone' ? null : receipt.kind, now, site.zone))}
           name={board.employee.name}
         >
-          <What screen={screen} format={format} />
+          <div className="done-what">
+            <What screen={screen} format={format} />
+            {receipt.atVendor === 'open' && mayMark(screen, now) && <Elsewhere deeds={deeds} />}
+          </div>
           <Remark screen={screen} format={format} vendor={vendorName(wall.sync)} />
-          <Facts board={board} worked={worked} format={format} now={now} />
-          <Buttons screen={screen} returnsAt={wall.returnsAt} deeds={deeds} now={now} />
+          <FoldNote at={receipt.at} zone={site.zone} />
+          <Facts board={board} balance={wall.balance} worked={worked} format={format} now={now} />
+          <Buttons screen={screen} deeds={deeds} now={now} format={format} />
         </Person>
         <DayColumn
           board={board}
           question={wall.question}
           worked={worked}
+          now={now}
+          undoable={undoSeconds(screen, now) > 0 ? receipt.punchId : null}
           vendor={vendorName(wall.sync)}
           deeds={deeds.question}
           format={format}
         >
-          {t('done.receipt', { number: receipt.number })}
+          {t('done.receipt', { number: receipt.number, check: inFours(receipt.check) })}
         </DayColumn>
       </main>
     </>
   );
 }
 
-/** Calls once the frame that holds this screen is out: a frame's own callback runs before the paint, a message after. */
-function afterPaint(call: () => void): () => void {
-  const channel = new MessageChannel();
-  channel.port1.addEventListener('message', call);
-  channel.port1.start();
-  const frame = window.requestAnimationFrame(() => channel.port2.postMessage(null));
-  return () => {
-    window.cancelAnimationFrame(frame);
-    channel.port1.close();
-  };
+/** `7f3a c91e`: easier to read aloud and to copy. */
+function inFours(check: string): string {
+  return check.replace(/(.{4})(?=.)/g, '$1\u00A0');
 }
 
 type PartProps = { readonly screen: DoneScreen; readonly format: Format };
@@ -89,6 +104,17 @@ function What({ screen, format }: PartProps) {
   );
 }
 
+/** In, but not here: said afterwards, as long as it can be taken back. */
+function Elsewhere({ deeds }: { readonly deeds: Deeds }) {
+  const { t } = useTranslation();
+  return (
+    <Press look="pill" onPress={deeds.elsewhere.mark}>
+      <Icon name="home" size={1.2} />
+      {t('elsewhere.begin')}
+    </Press>
+  );
+}
+
 /** One sentence where the banner alone would mislead. */
 function Remark({ screen, format, vendor }: PartProps & { readonly vendor: string | null }) {
   const { t } = useTranslation();
@@ -103,6 +129,9 @@ function Remark({ screen, format, vendor }: PartProps & { readonly vendor: strin
   }
   if (receipt.atVendor === 'soon') {
     return <RemarkLine icon="attention" text={t('done.soon', { vendor })} tone="break" />;
+  }
+  if (screen.board.elsewhere && receipt.kind === 'in') {
+    return <RemarkLine icon="home" text={t('elsewhere.state')} />;
   }
   if (how === 'recorded') {
     if (receipt.atVendor === 'open') return null;
@@ -124,32 +153,31 @@ function RemarkLine({ icon, text, tone = 'quiet' }: LineProps) {
 
 type ButtonsProps = {
   readonly screen: DoneScreen;
-  readonly returnsAt: number | null;
   readonly deeds: Deeds;
   readonly now: number;
+  readonly format: Format;
 };
 
 /**
- * Undo is offered where this very screen recorded something, or shows it for the first time. After a second scan
- * (`again`) it is not: whoever wants the second scan gone would take back the first. It counts to whichever comes first, its
- * own end or the screen's, so that nobody is promised seconds which the screen will not stay.
+ * Undo counts to its own end, as the sentence beside the entry does. The screen may go before: a touch makes it stay as long
+ * as there is something to undo, and the badge, held up again, offers it as well. After a second scan (`again`) it says
+ * which punch it takes back: whoever wants the second scan gone would take back the first.
  */
-function Buttons({ screen, returnsAt, deeds, now }: ButtonsProps) {
+function undoSeconds({ how, receipt }: DoneScreen, now: number): number {
+  return how === 'undone' ? 0 : secondsUntil(receipt.undoUntilAt, now);
+}
+
+function Buttons({ screen, deeds, now, format }: ButtonsProps) {
   const { t } = useTranslation();
-  const { receipt, how } = screen;
-  const untilAt = Math.min(receipt.undoUntilAt, returnsAt ?? Number.POSITIVE_INFINITY);
-  const seconds = secondsUntil(untilAt, now);
-  const offersUndo = (how === 'recorded' || how === 'late') && seconds > 0;
   return (
     <div className="done-buttons">
-      {offersUndo && (
-        <Press look="pill-strong" onPress={deeds.undo}>
-          {t('done.undo')}
-          <span className="done-seconds" aria-hidden="true">
-            {t('done.undoSeconds', { seconds })}
-          </span>
-        </Press>
-      )}
+      <UndoPress
+        receipt={screen.how === 'undone' ? null : screen.receipt}
+        named={screen.how === 'again'}
+        onPress={deeds.undo}
+        format={format}
+        now={now}
+      />
       <Press look="pill" onPress={deeds.myDay.open}>
         {t('myDay.open')}
       </Press>

@@ -15,7 +15,7 @@ type Props = {
 /** One icon, one headline, one sentence that says what to do. */
 export function Message({ tone, icon, title, text, children }: Props) {
   return (
-    <main className="screen message" data-tone={tone}>
+    <main className="screen message" data-edge data-tone={tone}>
       <div className="message-icon">
         {icon === null ? <span className="banner-wait" /> : <Icon name={icon} size={1} />}
       </div>

@@ -10,6 +10,11 @@ import { Objection } from '../parts/objection.tsx';
 import { Periods } from '../parts/periods.tsx';
 import { PersonHeader } from '../parts/person-header.tsx';
 import { Press } from '../parts/press.tsx';
+import { RequestCard } from '../parts/request-card.tsx';
+import { Scrolling } from '../parts/scrolling.tsx';
+import { SettingsButton } from '../parts/settings-button.tsx';
+import { StoryCard } from '../parts/story.tsx';
+import { tickedDay } from '../parts/ticked-day.ts';
 import { vendorName } from '../parts/vendor.ts';
 import type { Deeds, MyDayScreen, Site, Wall } from '../view-model/screen.ts';
 import './my-day.css';
@@ -26,27 +31,69 @@ type Props = {
 export function MyDay({ screen, wall, site, deeds, now }: Props) {
   const { t, i18n } = useTranslation();
   const format = useFormat(site.zone);
-  const { board, day } = screen;
+  const { board, story, requesting } = screen;
+  const day = tickedDay(screen.day, board.day, now);
   const vendor = vendorName(wall.sync);
+  const newest = day.date === board.day.date ? day.punches.at(-1) : undefined;
   return (
     <>
       <PersonHeader site={site} now={now} format={format} />
       <main className="screen my-day">
         <Head screen={screen} title={format.date(startOfDay(day.date, site.zone))} deeds={deeds} />
         <div className="my-day-left">
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long day is scrolled by keyboard, too */}
-          <section className="my-day-facts" tabIndex={0} aria-label={t('myDay.entries')}>
+          <Scrolling
+            key={day.date}
+            className="my-day-facts"
+            label={t('myDay.entries')}
+            {...(newest === undefined ? {} : { show: `[data-punch="${newest.punchId}"]` })}
+          >
             <DayNotes day={day} forgotten={board.forgotten} format={format} urgent />
-            <Punches day={day} format={format} vendor={vendor} />
+            <Punches
+              day={day}
+              format={format}
+              vendor={vendor}
+              now={now}
+              told={story?.punch.punchId ?? null}
+              onTell={deeds.myDay.tell}
+            />
             <Breaks day={day} format={format} />
             <DayNotes day={day} forgotten={board.forgotten} format={format} urgent={false} />
-          </section>
-          <Objection screen={screen} deeds={deeds.myDay} />
+          </Scrolling>
+          <div className="my-day-says">
+            <Objection screen={screen} deeds={deeds.myDay} />
+            {requesting === null && screen.objecting === 'no' && (
+              <Press look="pill" onPress={deeds.request.begin}>
+                {t('request.begin')}
+              </Press>
+            )}
+          </div>
         </div>
-        <section className="my-day-sum" aria-label={t('myDay.open')}>
-          <Explanation day={day} language={i18n.language} vendor={vendor} />
-        </section>
-        <Periods day={day} format={format} zone={site.zone} />
+        {requesting !== null ? (
+          <Scrolling className="my-day-sum" label={t('request.title')}>
+            <RequestCard
+              screen={screen}
+              requesting={requesting}
+              deeds={deeds.request}
+              format={format}
+            />
+          </Scrolling>
+        ) : story === null ? (
+          <Scrolling className="my-day-sum" label={t('myDay.open')}>
+            <Explanation day={day} language={i18n.language} vendor={vendor} />
+          </Scrolling>
+        ) : (
+          <Scrolling className="my-day-sum" label={t('story.title')}>
+            <StoryCard
+              story={story}
+              vendor={vendor}
+              format={format}
+              now={now}
+              today={day.date}
+              onClose={deeds.myDay.closeStory}
+            />
+          </Scrolling>
+        )}
+        <Periods day={day} format={format} zone={site.zone} onOpen={deeds.myMonth.open} />
       </main>
     </>
   );
@@ -85,6 +132,7 @@ function Head({ screen, title, deeds }: HeadProps) {
         <h1>{title}</h1>
         <p>{board.employee.name}</p>
       </div>
+      <SettingsButton deeds={deeds} />
       <Press look="pill" onPress={back}>
         {t(behind === null ? 'done.close' : 'myDay.back')}
       </Press>

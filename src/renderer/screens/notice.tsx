@@ -18,6 +18,7 @@ const LOOKS = {
   tooManyAttempts: { tone: 'refused', icon: 'keypad' },
   inactive: { tone: 'refused', icon: 'person' },
   unknownEmployee: { tone: 'refused', icon: 'person' },
+  notShown: { tone: 'break', icon: 'person' },
   alreadyIn: { tone: 'out', icon: 'info' },
   notIn: { tone: 'out', icon: 'info' },
   alreadyOnBreak: { tone: 'out', icon: 'info' },

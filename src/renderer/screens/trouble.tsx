@@ -12,12 +12,26 @@ export function Trouble({ trouble }: { readonly trouble: FullTrouble }) {
   const title = t(`trouble.${trouble.kind}.title`);
   const text = t(`trouble.${trouble.kind}.text`);
   if (trouble.kind !== 'outOfService') {
-    return <Message tone="quiet" icon={null} title={title} text={text} />;
+    return (
+      <Message tone="quiet" icon={null} title={title} text={text}>
+        <Aloud words={`${title}. ${text}`} />
+      </Message>
+    );
   }
   return (
     <Message tone="refused" icon="attention" title={title} text={text}>
       <p className="trouble-sentence">{trouble.sentence}</p>
+      <Aloud words={`${title}. ${text} ${trouble.sentence}`} />
     </Message>
+  );
+}
+
+/** The wall's own voice is gone with the wall: what is wrong is said from here. */
+function Aloud({ words }: { readonly words: string }) {
+  return (
+    <p className="unseen" role="alert">
+      {words}
+    </p>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Proposal } from '../../contract/kiosk.ts';
 import { expect, test } from 'vitest';
 import { BOARD, RECEIPT } from './scripted-service.ts';
 import { ready, until, wallBefore } from './wall-before.ts';
@@ -17,10 +18,9 @@ test('records what a badge means, shows the receipt, returns by itself', async (
   wall.kiosk.scanned('0040856634');
   await until(wall.kiosk, 'done');
   expect(wall.screen()).toMatchObject({ how: 'recorded', receipt: { kind: 'out' } });
-  expect(wall.service.asked.at(-1)).toMatchObject({
-    name: 'recordPunch',
-    input: { employeeId: 'e-ana', kind: 'out', by: 'badge', deliberate: false },
-  });
+  expect(wall.inputsOf('recordPunch')).toMatchObject([
+    { employeeId: 'e-ana', kind: 'out', by: 'badge', deliberate: false },
+  ]);
   wall.pass(5_000);
   expect(wall.screen().kind).toBe('idle');
 });
@@ -79,7 +79,10 @@ test('asks where the service asks, and records what is pressed as deliberate', a
   const wall = await ready({
     identify: () => ({
       ok: true,
-      value: { board: BOARD, proposal: { mode: 'ask', kind: 'out', others: ['breakStart'] } },
+      value: {
+        board: BOARD,
+        proposal: { mode: 'ask', kind: 'out', others: ['breakStart'], why: 'setting', undo: null },
+      },
     }),
   });
   wall.kiosk.scanned('0040856634');
@@ -90,6 +93,23 @@ test('asks where the service asks, and records what is pressed as deliberate', a
   expect(wall.service.asked.at(-1)).toMatchObject({
     input: { kind: 'breakStart', deliberate: true },
   });
+});
+
+test('where it asks, what was recorded a moment ago can be taken back', async () => {
+  const proposal: Proposal = {
+    mode: 'ask',
+    kind: 'out',
+    others: [],
+    why: 'momentAgo',
+    undo: RECEIPT,
+  };
+  const wall = await ready({ identify: () => ({ ok: true, value: { board: BOARD, proposal } }) });
+  wall.kiosk.scanned('0040856634');
+  await until(wall.kiosk, 'you');
+  wall.kiosk.deeds.undo();
+  await until(wall.kiosk, 'done');
+  expect(wall.screen()).toMatchObject({ how: 'undone', receipt: { punchId: RECEIPT.punchId } });
+  expect(wall.inputsOf('undoPunch')).toMatchObject([{ punchId: RECEIPT.punchId }]);
 });
 
 test.each([

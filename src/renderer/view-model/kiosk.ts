@@ -1,15 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Board } from '../../contract/board.ts';
 import type { Port } from '../../contract/port.ts';
+import { createBalanceReader } from './balance.ts';
 import { deedsOf } from './deeds.ts';
+import { goOnWithSetup } from './door.ts';
 import { createLine, type Line } from './line.ts';
-import { showDay } from './my-day.ts';
+import { createOfficeKeeper, type OfficeSession } from './office-session.ts';
+import { showDay, tellStory } from './my-day.ts';
+import { showMonth } from './my-month.ts';
 import { BEFORE_HELLO, reduce } from './reduce.ts';
 import type { Happening } from './happening.ts';
-import type { Deeds, Trouble, Wall } from './screen.ts';
+import { keepRest, type Rest } from './rest.ts';
+import type { Deeds, Screen, Trouble, Wall } from './screen.ts';
 import { createServiceClock, type ServiceClock } from './service-clock.ts';
+import type { Identification } from './pin.ts';
 import { siteOf } from './site.ts';
-import { declined, visit, type Identification, type Stay, type VisitParts } from './visit.ts';
+import { createWatchdog } from './watchdog.ts';
+import { declined, visit, type Stay, type VisitParts } from './visit.ts';
 
 /** What the view model needs of the window around it. */
 export type KioskParts = {
@@ -25,8 +32,13 @@ export type Kiosk = {
   readonly wall: StoreApi<Wall>;
   readonly deeds: Deeds;
   readonly nowAt: () => number;
+  readonly onClockSet: ServiceClock['onSet'];
+  /** A key or a touch: whoever it is, the wall is awake. */
+  readonly stirred: () => void;
   /** A badge frame or something unreadable came from the reader. */
   readonly scanned: (frame: string | null) => void;
+  /** What the office's screens ask with, while there is somebody in it. */
+  readonly office: OfficeSession;
   /** Whether keys reach this window. */
   readonly focused: (isFocused: boolean) => void;
 };
@@ -36,6 +48,8 @@ const CHOICE_MS = 15_000;
 const NOTICE_MS = 6_000;
 /** Somebody reads; each touch begins it anew. */
 const READING_MS = 30_000;
+/** Nobody has touched the office's screens for so long: they are shut. */
+const DOOR_MS = 60_000;
 /** Less than this is the way the answer took, not a clock that was set. */
 const CLOCK_TOLERANCE_MS = 2_000;
 /** What a time that is told in whole seconds lacks on average. */
@@ -48,16 +62,26 @@ export function createKiosk(parts: KioskParts): Kiosk {
   const store = createStore<Wall>(() => BEFORE_HELLO);
   const clock = createServiceClock(parts.monotonicMs);
   const line = createLine(parts.port, parts.after);
+  const endsInMs = createWatchdog(parts.monotonicMs);
   let cancelReturn = (): void => {};
+  let cancelReading = (): void => {};
 
   const happen = (happening: Happening): void => {
     store.setState(reduce(store.getState(), happening), true);
     cancelReturn();
-    const { returnsAt } = store.getState();
-    if (returnsAt === null) return;
-    const waitMs = Math.max(0, returnsAt - clock.nowAt());
+    cancelReading();
+    const { screen } = store.getState();
+    const turnsAt = nextTurnAt(screen, clock.nowAt());
+    if (turnsAt !== null) {
+      // By then the service's clock has passed it, too.
+      const read = (): void => readAgain(line, store, visitParts);
+      cancelReading = parts.after(turnsAt - clock.nowAt() + CLOCK_TOLERANCE_MS, read);
+    }
+    const waitMs = endsInMs(store.getState(), clock.nowAt());
+    if (waitMs === null) return;
     cancelReturn = parts.after(waitMs, () => happen({ kind: 'left' }));
   };
+  clock.onSet((byMs) => happen({ kind: 'clockSet', byMs }));
 
   const visitParts: VisitParts = {
     line: clockFollowing(line, clock),
@@ -71,23 +95,56 @@ export function createKiosk(parts: KioskParts): Kiosk {
   const come = (credential: Identification): void =>
     oneAtATime(() => visit(visitParts, credential));
 
+  store.subscribe(createBalanceReader(line, happen));
   followLine(parts.port, line, clock.set, store, visitParts);
+  const become = (rest: Rest): void => happen({ kind: 'rest', rest });
+  const { stirred: woken } = keepRest({ ...parts, store, become });
+  const keeper = createOfficeKeeper({ ...parts, line, happen });
+  store.subscribe(({ site }, before) => {
+    // A new kiosk opens with its set-up, as long as anybody may: later whoever goes on with it asks for it.
+    if (before.site === null && site?.setUp === 'needed') {
+      void goOnWithSetup(store, visitParts, keeper.begin, () => {});
+    }
+  });
 
   return {
     wall: store,
     nowAt: clock.nowAt,
+    onClockSet: clock.onSet,
+    office: keeper.session,
+    stirred: () => {
+      woken();
+      keeper.touched();
+    },
     scanned: (frame) => {
+      if (keeper.scanned(frame)) return;
       if (frame !== null) return come({ kind: 'badge', frame });
       declined(visitParts, { kind: 'unreadableBadge' });
     },
-    focused: (isFocused) => {
-      const { trouble } = store.getState();
-      if (isFocused && trouble?.kind === 'notFocused') happen({ kind: 'trouble', trouble: null });
-      if (!isFocused && trouble === null) {
-        happen({ kind: 'trouble', trouble: { kind: 'notFocused' } });
-      }
-    },
-    deeds: deedsOf({ store, parts: visitParts, come, oneAtATime, line }),
+    focused: focusKeeper(store, happen),
+    deeds: deedsOf({
+      store,
+      parts: visitParts,
+      come,
+      oneAtATime,
+      line,
+      beginOffice: keeper.begin,
+      nowAt: clock.nowAt,
+    }),
+  };
+}
+
+/** Tells people when keys go elsewhere, and no more once they come again. */
+function focusKeeper(
+  store: StoreApi<Wall>,
+  happen: (happening: Happening) => void,
+): Kiosk['focused'] {
+  return (isFocused) => {
+    const { trouble } = store.getState();
+    if (isFocused && trouble?.kind === 'notFocused') happen({ kind: 'trouble', trouble: null });
+    if (!isFocused && trouble === null) {
+      happen({ kind: 'trouble', trouble: { kind: 'notFocused' } });
+    }
   };
 }
 
@@ -100,6 +157,8 @@ function stayMs(stay: Stay, returnSeconds: number): number {
     question: Math.max(doneMs, CHOICE_MS),
     notice: NOTICE_MS,
     myDay: Math.max(doneMs, READING_MS),
+    names: Math.max(doneMs, READING_MS),
+    door: DOOR_MS,
   }[stay];
 }
 
@@ -143,23 +202,47 @@ function followLine(
   });
   line.on('ready', ({ nowAt }) => setClock(nowAt));
   line.on('clock', ({ nowAt }) => setClock(nowAt));
+  line.on('counts', (counts) => happen({ kind: 'counts', counts }));
   line.on('settingsChanged', () => void greet().catch(() => undefined));
-  line.on('sync', (sync) => happen({ kind: 'sync', sync }));
-  line.on('boardChanged', ({ employeeId }) => {
-    const { screen } = store.getState();
-    if (!('board' in screen) || screen.board.employee.id !== employeeId) return;
-    if (screen.kind === 'myDay') {
-      void showDay(parts, employeeId, { date: screen.day.date, unasked: true });
-    }
-    void line
-      .ask('readBoard', { employeeId })
-      .then((read) => read.ok && happen({ kind: 'boardRead', board: read.value.board }))
-      .catch(() => undefined);
+  line.on('sync', (sync) => {
+    const before = store.getState().sync?.state;
+    happen({ kind: 'sync', sync });
+    // What a punch waits for has changed, and whoever stands there reads about it.
+    if (before !== sync.state) readAgain(line, store, parts);
   });
+  line.on('boardChanged', ({ employeeId }) => readAgain(line, store, parts, employeeId));
   port.onMessage((message) => {
     const sentence = outOfServiceSentence(message);
     if (sentence !== null) trouble({ kind: 'outOfService', sentence });
   });
+}
+
+/** Reads once more what somebody has before them, all of it unasked; `of`: only where it is theirs. */
+function readAgain(line: Line, store: StoreApi<Wall>, parts: VisitParts, of?: string): void {
+  const { screen } = store.getState();
+  if (!('board' in screen)) return;
+  const { id: employeeId } = screen.board.employee;
+  if (of !== undefined && of !== employeeId) return;
+  if (screen.kind === 'myDay') {
+    void showDay(parts, employeeId, { date: screen.day.date, unasked: true });
+    if (screen.story) void tellStory(parts, screen, screen.story.punch.punchId, true);
+  }
+  if (screen.kind === 'myMonth') {
+    void showMonth(parts, employeeId, { month: screen.month.month, unasked: true });
+  }
+  void line
+    .ask('readBoard', { employeeId })
+    .then((read) => read.ok && parts.happen({ kind: 'boardRead', board: read.value.board }))
+    .catch(() => undefined);
+}
+
+/** When the next of somebody's entries stops waiting for what it waits for; null: none waits for a time. */
+function nextTurnAt(screen: Screen, nowAt: number): number | null {
+  if (!('board' in screen) || screen.kind === 'recording') return null;
+  const ends = screen.board.recent.flatMap(({ standing }) =>
+    standing.state === 'waiting' && (standing.untilAt ?? 0) > nowAt ? [standing.untilAt ?? 0] : [],
+  );
+  return ends.length === 0 ? null : Math.min(...ends);
 }
 
 /** Main's own word, when the service cannot start: it comes past the contract, which is the service's. */

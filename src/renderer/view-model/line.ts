@@ -9,11 +9,13 @@ type CallName = keyof KioskContract['calls'];
 export type Line = {
   /**
    * Asks, and asks again with the same words after every reconnection until there is an answer or patience ends: every
-   * call may be repeated, because punches carry their own id. Rejects with `Disconnected`, `Malformed` or `Defect`.
+   * call may be repeated, because punches carry their own id. An answer that comes later than that is heard by nobody. Rejects with `Disconnected`, `Malformed` or `Defect`.
    */
   readonly ask: <N extends CallName>(
     name: N,
     input: Input<KioskContract, N>,
+    /** Somebody waits for this answer longer than anybody stands before a wall. */
+    patienceMs?: number,
   ) => Promise<Outcome<KioskContract, N>>;
   readonly on: Client<KioskContract>['on'];
   /** Called with every change; `up` only after the service has said that it is ready. */
@@ -50,8 +52,8 @@ export function createLine(
     readonly over: boolean;
     readonly onOver: (tell: () => void) => void;
   }): Promise<boolean> {
-    if (up) return Promise.resolve(true);
     if (patience.over) return Promise.resolve(false);
+    if (up) return Promise.resolve(true);
     return new Promise((resolve) => {
       onceUp.push(() => resolve(true));
       patience.onOver(() => resolve(false));
@@ -73,13 +75,18 @@ export function createLine(
     };
   }
 
+  /** A service that has heard and does not answer: the person before the wall is told, and the next one is not kept. */
+  function tooLate(patience: ReturnType<typeof patienceOf>): Promise<never> {
+    return new Promise((_, reject) => patience.onOver(() => reject(new Disconnected())));
+  }
+
   return {
-    ask: async (name, input) => {
-      const patience = patienceOf(PATIENCE_MS);
+    ask: async (name, input, patienceMs = PATIENCE_MS) => {
+      const patience = patienceOf(patienceMs);
       try {
         while (await whenUp(patience)) {
           try {
-            return await client.call(name, input);
+            return await Promise.race([client.call(name, input), tooLate(patience)]);
           } catch (error) {
             if (!(error instanceof Disconnected)) throw error;
           }

@@ -5,7 +5,10 @@ import { ready, until } from './wall-before.ts';
 const identify = (board = BOARD): KioskHandlers['identify'] => {
   return () => ({
     ok: true,
-    value: { board, proposal: { mode: 'ask', kind: 'out', others: [] } },
+    value: {
+      board,
+      proposal: { mode: 'ask', kind: 'out', others: [], why: 'setting', undo: null },
+    },
   });
 };
 

@@ -18,6 +18,24 @@ export async function showDay(
   });
 }
 
+/** Opens the story of an entry. `unasked`: the same one once more, because something about it has changed. */
+export async function tellStory(
+  anyParts: VisitParts,
+  shown: MyDayScreen,
+  punchId: string,
+  unasked = false,
+): Promise<void> {
+  const { employee } = shown.board;
+  const parts = whileStanding(anyParts, employee.id);
+  await orNotice(parts, async () => {
+    const read = await parts.line.ask('punchStory', { employeeId: employee.id, punchId });
+    if (!read.ok) return declined(parts, { kind: read.refusal, name: employee.name });
+    const returnsAt = unasked ? null : parts.returnsAt('myDay');
+    const { story } = read.value;
+    parts.happen({ kind: 'storyTold', employeeId: employee.id, story, returnsAt });
+  });
+}
+
 /** "I worked through": tells the office, then shows the day as it stands now. */
 export async function objectToBreak(anyParts: VisitParts, shown: MyDayScreen): Promise<void> {
   const employeeId = shown.board.employee.id;

@@ -7,7 +7,11 @@ export function noticeOfIdentify(refused: Refusal<KioskContract, 'identify'>): N
   switch (refused.refusal) {
     case 'unreadableBadge':
     case 'unknownPin':
+    case 'notShown':
       return { kind: refused.refusal };
+    case 'pinNeeded':
+      // A PIN alone is never asked for another one.
+      return { kind: 'unknownPin' };
     case 'unknownBadge':
       return { kind: 'unknownBadge', ...refused.detail };
     case 'tooManyAttempts':

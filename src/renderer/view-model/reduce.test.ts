@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Board } from '../../contract/board.ts';
 import { moved, type Question } from './question.ts';
 import { BEFORE_HELLO, languageOf, reduce } from './reduce.ts';
+import { ANY_READER } from '../../core/roster/badge-profile.ts';
 import type { Happening } from './happening.ts';
 import { BOARD, FORGOTTEN, MY_DAY, RECEIPT } from './scripted-service.ts';
 import type { Site, Wall } from './screen.ts';
@@ -13,11 +14,18 @@ const site: Site = {
   language: 'de',
   theme: 'auto',
   returnSeconds: 5,
-  pinDigits: { min: 4, max: 6 },
+  pinDigits: { min: 4, max: 6, longest: 6 },
+  reader: ANY_READER,
+  identify: 'badgeOrPin',
+  nameList: false,
+  saver: { afterMinutes: 10, dims: true },
+  volume: 60,
+  lightHours: { from: '06:00', until: '20:00' },
+  setUp: 'done',
   demo: null,
 };
 const sync = { vendor: 'moco', state: 'ok', owed: 0, refused: 0, conflicts: 0 } as const;
-const told: Happening = { kind: 'told', site, sync };
+const told: Happening = { kind: 'told', site, sync, counts: null };
 const doneFor = (board: Board): Happening => ({
   kind: 'shown',
   screen: { kind: 'done', board, receipt: RECEIPT, how: 'recorded' },
@@ -39,7 +47,15 @@ const recordingFor = (board: Board): Happening => ({
 const recording = recordingFor(BOARD);
 const you: Happening = {
   kind: 'shown',
-  screen: { kind: 'you', by: 'pin', board: BOARD, meant: 'out', others: ['breakStart'] },
+  screen: {
+    kind: 'you',
+    by: 'pin',
+    board: BOARD,
+    meant: 'out',
+    others: ['breakStart'],
+    why: 'setting',
+    undo: null,
+  },
   returnsAt: 9_000,
 };
 const dayRead: Happening = {
@@ -169,7 +185,7 @@ test('keeps a screen as long as somebody touches it, but only what is there to b
   const touched: Happening = { kind: 'touched', returnsAt: 60_000 };
   expect(after(told, done, dayRead, touched).returnsAt).toBe(60_000);
   expect(after(told, doneFor(lacking), touched).returnsAt).toBe(60_000);
-  expect(after(told, done, touched).returnsAt).toBe(5_000);
+  expect(after(told, done, touched).returnsAt).toBe(10_000);
   const nextBadge: Happening = { kind: 'identifying', by: 'badge' };
   expect(after(told, done, dayRead, nextBadge, touched).returnsAt).toBeNull();
   expect(after(told, done, nextBadge, dayRead).returnsAt).toBeNull();

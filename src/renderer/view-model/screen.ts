@@ -1,8 +1,26 @@
+import type { Balance } from '../../contract/balance.ts';
 import type { Board, Receipt } from '../../contract/board.ts';
-import type { SyncHealth } from '../../contract/kiosk.ts';
+import type { AskReason, SyncHealth } from '../../contract/kiosk.ts';
 import type { MyDay } from '../../contract/my-day.ts';
+import type { Story } from '../../contract/story.ts';
+import type { Counts } from '../../contract/wall-life.ts';
 import type { PunchKind } from '../../core/punch/punch.ts';
+import type { ReaderProfile } from '../../core/roster/badge-profile.ts';
+import type { DoorDeeds, DoorScreen } from './door-screen.ts';
+import type { ElsewhereDeeds } from './elsewhere.ts';
+import type {
+  MonthDeeds,
+  MyMonthScreen,
+  MySettingsScreen,
+  RequestDeeds,
+  Requesting,
+  SettingsDeeds,
+} from './my-screens.ts';
+import type { NameDeeds, NamesScreen } from './names.ts';
+import type { PinScreen } from './pin.ts';
 import type { Question } from './question.ts';
+import type { Rest } from './rest.ts';
+import type { Sounding } from './sound.ts';
 
 /**
  * What stands on the wall. Exactly one of these at a time; the reducer (`reduce.ts`) is the only place that goes from
@@ -16,7 +34,12 @@ export type Screen =
   | Recording
   | Done
   | MyDayScreen
-  | NoticeScreen;
+  | MyMonthScreen
+  | MySettingsScreen
+  | NoticeScreen
+  | PinScreen
+  | NamesScreen
+  | DoorScreen;
 
 /** Somebody is recognised and chooses: the meant action large, the others beside it. */
 export type You = {
@@ -25,6 +48,9 @@ export type You = {
   readonly board: Board;
   readonly meant: PunchKind;
   readonly others: readonly PunchKind[];
+  readonly why: AskReason;
+  /** What was recorded a moment ago and can still be taken back; null: nothing. */
+  readonly undo: Receipt | null;
 };
 
 /** The punch is on its way to the disk; `punchId` is kept until it is answered, however often the line breaks. */
@@ -35,6 +61,8 @@ export type Recording = {
   readonly punchId: string;
   readonly action: PunchKind;
   readonly deliberate: boolean;
+  /** An `in` for work elsewhere. */
+  readonly elsewhere?: true;
 };
 
 export type Done = {
@@ -49,7 +77,11 @@ export type MyDayScreen = {
   readonly kind: 'myDay';
   readonly board: Board;
   readonly day: MyDay;
+  /** The entry of this day whose story is open; null: none, the figures stand there. */
+  readonly story: Story | null;
   readonly objecting: Objecting;
+  /** How far somebody has come who tells the office of something wrong, in place of the figures; null: nobody does. */
+  readonly requesting: Requesting | null;
   /** The choice that waits behind it; null: opened from a receipt. */
   readonly behind: You | null;
 };
@@ -81,6 +113,8 @@ export type Notice =
   | { readonly kind: 'tooManyAttempts'; readonly untilAt: number }
   | { readonly kind: 'inactive'; readonly name: string }
   | { readonly kind: 'unknownEmployee' }
+  /** Names are not shown here any more. */
+  | { readonly kind: 'notShown' }
   /** What was asked for does not fit any more (checked out elsewhere meanwhile): shows where the person stands. */
   | {
       readonly kind: 'alreadyIn' | 'notIn' | 'alreadyOnBreak' | 'notOnBreak';
@@ -107,7 +141,21 @@ export type Site = {
   readonly language: Language;
   readonly theme: 'auto' | 'light' | 'dark';
   readonly returnSeconds: number;
-  readonly pinDigits: { readonly min: number; readonly max: number };
+  /** `longest`: nobody has a PIN of more. */
+  readonly pinDigits: { readonly min: number; readonly max: number; readonly longest: number };
+  /** What identifies somebody: a badge or a PIN, each alone; or both together. */
+  readonly identify: 'badgeOrPin' | 'badgeAndPin';
+  /** Whether people may find their name in a list. */
+  readonly nameList: boolean;
+  /** How the reader types. */
+  readonly reader: ReaderProfile;
+  readonly saver: { readonly afterMinutes: number; readonly dims: boolean };
+  /** 0 to 100; 0: silent. */
+  readonly volume: number;
+  /** `06:00` and `20:00`: when an `auto` site is light. */
+  readonly lightHours: { readonly from: string; readonly until: string };
+  /** `needed`: nobody has finished setting this kiosk up. */
+  readonly setUp: 'needed' | 'done';
   readonly demo: { readonly name: string; readonly badge: string; readonly pin: string } | null;
 };
 
@@ -115,6 +163,8 @@ export type Site = {
 export type Wall = {
   readonly site: Site | null;
   readonly sync: SyncHealth | null;
+  /** How many people are here; null: the site shows none. */
+  readonly counts: Counts | null;
   readonly screen: Screen;
   readonly trouble: Trouble | null;
   /** Digits typed so far; shown as dots only. */
@@ -123,8 +173,16 @@ export type Wall = {
   readonly language: Language | null;
   /** What a person who forgot to check out is asked beside whatever they came for; null: nothing. */
   readonly question: Question | null;
+  /** The time account of whoever stands there; null until it has been added up. */
+  readonly balance: Balance | null;
   /** Service time (epoch ms) at which the screen returns by itself; null: it does not. */
   readonly returnsAt: number | null;
+  /** How far the wall has gone to rest while nobody was there. */
+  readonly rest: Rest;
+  /** What the last outcome sounds like, and the how-manieth it is; null: there was none. */
+  readonly sounding: Sounding | null;
+  /** What lies under the waiting screen: the office, or its set-up; null: nothing does. A badge is served over it. */
+  readonly office: 'office' | 'setup' | null;
 };
 
 /** What a screen may do. Each is one line in `kiosk.ts`; screens hold no logic. */
@@ -138,6 +196,8 @@ export type Deeds = {
   readonly speak: (language: Language) => void;
   /** The receipt has been painted. */
   readonly painted: (punchId: string) => void;
+  /** Edits at the vendor have been painted, up to this fact. */
+  readonly editsPainted: (employeeId: string, upToNumber: number) => void;
   /** Somebody is at it: what is being read does not go away under their finger. */
   readonly touched: () => void;
   readonly myDay: {
@@ -145,10 +205,22 @@ export type Deeds = {
     readonly show: (date: string) => void;
     /** To the choice that waits behind it, else away. */
     readonly back: () => void;
+    /** The story of an entry instead of the figures; of the one that is open already: the figures again. */
+    readonly tell: (punchId: string) => void;
+    readonly closeStory: () => void;
     readonly object: () => void;
     readonly keepBreak: () => void;
     readonly confirmObjection: () => void;
   };
+  readonly myMonth: MonthDeeds;
+  readonly settings: SettingsDeeds;
+  /** "Something is wrong here." */
+  readonly request: RequestDeeds;
+  readonly elsewhere: ElsewhereDeeds;
+  /** "Find my name." */
+  readonly names: NameDeeds;
+  /** The small door to the office. */
+  readonly door: DoorDeeds;
   /** "When did you leave?" */
   readonly question: {
     readonly move: (minutes: number) => void;

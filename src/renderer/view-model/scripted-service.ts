@@ -1,14 +1,19 @@
 import { kioskContract, type KioskContract } from '../../contract/kiosk.ts';
 import type { Board, Receipt } from '../../contract/board.ts';
 import type { MyDay } from '../../contract/my-day.ts';
+import type { Story } from '../../contract/story.ts';
 import type { Handlers } from '../../contract/call.ts';
+import { ANY_READER } from '../../core/roster/badge-profile.ts';
 import { portPair } from '../../contract/port-end.ts';
 import { serve } from '../../contract/wire-server.ts';
+import { SCRIPTED_DOOR } from './scripted-door.ts';
+import { SCRIPTED_MONTH } from './scripted-month.ts';
 
 /** For tests: Ana, checked in since eight, at nine. */
 export const BOARD: Board = {
-  employee: { id: 'e-ana', name: 'Ana Ștefănescu', language: null },
+  employee: { id: 'e-ana', name: 'Ana Ștefănescu', language: null, largeText: false },
   attendance: 'in',
+  elsewhere: false,
   day: {
     date: '2026-03-02',
     asOfAt: 1_000_000,
@@ -24,12 +29,14 @@ export const BOARD: Board = {
   },
   week: { workedSeconds: 3_600, targetSeconds: 144_000 },
   recent: [],
+  vendorEdits: null,
   forgotten: null,
 };
 
 export const RECEIPT: Receipt = {
   punchId: 'p-1',
   number: 4_821,
+  check: '7f3ac91e',
   kind: 'in',
   at: 0,
   belowMinute: false,
@@ -51,6 +58,7 @@ const PERIOD = { workedSeconds: 3_600, targetSeconds: 144_000, diffSeconds: 0 };
 /** Ana's day so far, in which a break was taken off by rule. */
 export const MY_DAY: MyDay = {
   date: '2026-03-02',
+  asOfAt: 1_000_000,
   open: true,
   punches: [],
   presences: [],
@@ -64,6 +72,7 @@ export const MY_DAY: MyDay = {
   warnings: [],
   corrections: [],
   objection: 'possible',
+  requests: [],
   week: PERIOD,
   month: PERIOD,
   year: { ...PERIOD, carryoverSeconds: 0 },
@@ -72,40 +81,79 @@ export const MY_DAY: MyDay = {
   latestDate: '2026-03-02',
 };
 
+/** Ana's in of eight, which MOCO has. */
+export const STORY: Story = {
+  punch: {
+    punchId: 'p-1',
+    number: 4_821,
+    kind: 'in',
+    at: 0,
+    source: 'badge',
+    origin: null,
+    standing: { state: 'sent', agreedAt: 28_000 },
+  },
+  events: [
+    { what: 'recorded', at: 0, how: 'here', wallAt: null, receipt: 4_821 },
+    { what: 'agreed', at: 28_000 },
+  ],
+};
+
 export type KioskHandlers = Handlers<KioskContract>;
+
+/** What it says unless a test has it say something else. */
+export const ANSWERS: KioskHandlers = {
+  hello: () => ({
+    ok: true,
+    value: {
+      siteName: 'Feinwerk',
+      zone: 'Europe/Berlin',
+      language: 'de',
+      theme: 'light',
+      returnSeconds: 5,
+      pinDigits: { min: 4, max: 6, longest: 6 },
+      identify: 'badgeOrPin',
+      nameList: false,
+      reader: { ...ANY_READER, lengths: [] },
+      nowAt: 1_000_000,
+      sync: { vendor: 'moco', state: 'ok', owed: 0, refused: 0, conflicts: 0 },
+      saver: { afterMinutes: 10, dims: true },
+      volume: 60,
+      setUp: 'done',
+      lightHours: { from: '06:00', until: '20:00' },
+      counts: null,
+      demo: null,
+    },
+  }),
+  identify: () => ({ ok: true, value: { board: BOARD, proposal: { mode: 'act', kind: 'out' } } }),
+  recordPunch: ({ id, kind }) => ({
+    ok: true,
+    value: { receipt: { ...RECEIPT, punchId: id, kind }, board: BOARD },
+  }),
+  undoPunch: () => ({ ok: true, value: { board: BOARD } }),
+  acknowledge: () => ({ ok: true, value: {} }),
+  readBoard: () => ({ ok: true, value: { board: BOARD } }),
+  readBalance: () => ({
+    ok: true,
+    value: { balance: { seconds: 22_320, untilDate: '2026-03-01' } },
+  }),
+  readMyDay: ({ date = MY_DAY.date }) => ({ ok: true, value: { day: { ...MY_DAY, date } } }),
+  answerForgotten: () => ({ ok: true, value: { day: FORGOTTEN.date } }),
+  objectToBreak: () => ({ ok: true, value: {} }),
+  readNames: () => ({ ok: false, refusal: 'notShown', detail: {} }),
+  punchStory: () => ({ ok: true, value: { story: STORY } }),
+  acknowledgeEdits: () => ({ ok: true, value: {} }),
+  workElsewhere: () => ({ ok: true, value: { receipt: RECEIPT, board: BOARD } }),
+  setPreferences: () => ({ ok: true, value: { board: BOARD } }),
+  requestCorrection: () => ({ ok: true, value: {} }),
+  ...SCRIPTED_MONTH,
+  ...SCRIPTED_DOOR,
+};
 
 /** A service that knows Ana by every badge and records whatever it is asked; tests override single answers. */
 export function scriptedService(over: Partial<KioskHandlers> = {}) {
   const asked: { readonly name: string; readonly input: unknown }[] = [];
-  const base: KioskHandlers = {
-    hello: () => ({
-      ok: true,
-      value: {
-        siteName: 'Feinwerk',
-        zone: 'Europe/Berlin',
-        language: 'de',
-        theme: 'light',
-        returnSeconds: 5,
-        pinDigits: { min: 4, max: 6 },
-        nowAt: 1_000_000,
-        sync: { vendor: 'moco', state: 'ok', owed: 0, refused: 0, conflicts: 0 },
-        demo: null,
-      },
-    }),
-    identify: () => ({ ok: true, value: { board: BOARD, proposal: { mode: 'act', kind: 'out' } } }),
-    recordPunch: ({ id, kind }) => ({
-      ok: true,
-      value: { receipt: { ...RECEIPT, punchId: id, kind }, board: BOARD },
-    }),
-    undoPunch: () => ({ ok: true, value: { board: BOARD } }),
-    acknowledge: () => ({ ok: true, value: {} }),
-    readBoard: () => ({ ok: true, value: { board: BOARD } }),
-    readMyDay: ({ date = MY_DAY.date }) => ({ ok: true, value: { day: { ...MY_DAY, date } } }),
-    answerForgotten: () => ({ ok: true, value: { day: FORGOTTEN.date } }),
-    objectToBreak: () => ({ ok: true, value: {} }),
-  };
   const handlers = Object.fromEntries(
-    Object.entries({ ...base, ...over }).map(([name, handler]) => [
+    Object.entries({ ...ANSWERS, ...over }).map(([name, handler]) => [
       name,
       (input: unknown) => {
         asked.push({ name, input });

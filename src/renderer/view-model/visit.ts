@@ -1,11 +1,10 @@
-import type { Board } from '../../contract/board.ts';
 import { Defect } from '../../contract/wire-client.ts';
 import { meantKind, otherKinds } from '../../core/punch/admit.ts';
-import type { PunchKind } from '../../core/punch/punch.ts';
 import type { Line } from './line.ts';
 import { noticeOfIdentify } from './notice.ts';
 import type { Happening } from './happening.ts';
-import type { Credential, Done, DoneHow, NoticeScreen, Recording, Screen } from './screen.ts';
+import { credentialOf, pinScreenAfter, type Identification } from './pin.ts';
+import type { Done, DoneHow, NoticeScreen, Recording, Screen, You } from './screen.ts';
 
 /** What a visit needs: the line, ids, and a way to say what happens. */
 export type VisitParts = {
@@ -19,28 +18,38 @@ export type VisitParts = {
 };
 
 /** How long a screen stays, by what somebody does at it. `question`: a receipt with something to answer beside it. */
-export type Stay = 'done' | 'choice' | 'question' | 'notice' | 'myDay';
-
-export type Identification =
-  | { readonly kind: 'badge'; readonly frame: string }
-  | { readonly kind: 'pin'; readonly pin: string };
+export type Stay = 'done' | 'choice' | 'question' | 'notice' | 'myDay' | 'door' | 'names';
 
 /**
  * One person at the wall, from credential to receipt. Never throws: whatever goes wrong ends in a notice that says what
  * to do. Answers after the outcome is on the screen.
  */
-export async function visit(parts: VisitParts, credential: Identification): Promise<void> {
-  const by = credential.kind;
+export async function visit(parts: VisitParts, identification: Identification): Promise<void> {
+  const by = identification.kind === 'badge' ? 'badge' : 'pin';
   parts.happen({ kind: 'identifying', by });
   await orNotice(parts, async () => {
-    const found = await parts.line.ask('identify', { credential });
-    if (!found.ok) return declined(parts, noticeOfIdentify(found));
-    const { board, proposal } = found.value;
+    const credential = credentialOf(identification);
+    const punchId = parts.newId();
+    const found = await parts.line.ask('identify', { credential, punchId });
+    if (!found.ok) {
+      const screen = pinScreenAfter(identification, found.refusal);
+      if (screen === null) return declined(parts, noticeOfIdentify(found));
+      return parts.happen({ kind: 'shown', screen, returnsAt: parts.returnsAt('choice') });
+    }
+    const { board, proposal, receipt } = found.value;
     switch (proposal.mode) {
       case 'act':
-        return record(parts, { by, board, action: proposal.kind, deliberate: false });
+        if (receipt !== undefined) return done(parts, 'recorded', { board, receipt });
+        return record(parts, { punchId, by, board, action: proposal.kind, deliberate: false });
       case 'ask':
-        return asked(parts, by, board, proposal.kind, proposal.others);
+        return asked(parts, {
+          by,
+          board,
+          meant: proposal.kind,
+          others: proposal.others,
+          why: proposal.why,
+          undo: proposal.undo,
+        });
       case 'repeat': {
         const how = proposal.why === 'guardTime' ? 'again' : 'late';
         return done(parts, how, { board, receipt: proposal.receipt });
@@ -52,9 +61,10 @@ export async function visit(parts: VisitParts, credential: Identification): Prom
 /** The person has pressed an action on the screen. */
 export async function act(
   parts: VisitParts,
-  pressed: { readonly by: Credential; readonly board: Board; readonly action: PunchKind },
+  pressed: Pick<Recording, 'by' | 'board' | 'action' | 'elsewhere'>,
 ): Promise<void> {
-  await orNotice(parts, () => record(parts, { ...pressed, deliberate: true }));
+  const punchId = parts.newId();
+  await orNotice(parts, () => record(parts, { punchId, ...pressed, deliberate: true }));
 }
 
 /** Takes a punch back and shows where the person stands now. */
@@ -72,15 +82,13 @@ export async function takeBack(
   });
 }
 
-async function record(
-  parts: VisitParts,
-  punch: Omit<Recording, 'kind' | 'punchId'>,
-): Promise<void> {
-  const { by, board, action, deliberate } = punch;
-  const punchId = parts.newId();
-  const screen: Recording = { kind: 'recording', punchId, ...punch };
+async function record(parts: VisitParts, punch: Omit<Recording, 'kind'>): Promise<void> {
+  const { punchId, by, board, action, deliberate } = punch;
+  const screen: Recording = { kind: 'recording', ...punch };
   parts.happen({ kind: 'shown', screen, returnsAt: null });
-  const input = { id: punchId, employeeId: board.employee.id, kind: action, by, deliberate };
+  const { id: employeeId } = board.employee;
+  const mark = punch.elsewhere === true ? { homeOffice: true as const } : {};
+  const input = { id: punchId, employeeId, kind: action, by, deliberate, ...mark };
   const outcome = await parts.line.ask('recordPunch', input);
   if (outcome.ok) return done(parts, 'recorded', outcome.value);
   switch (outcome.refusal) {
@@ -88,8 +96,11 @@ async function record(
       return done(parts, 'again', outcome.detail);
     case 'notShownYet':
       return done(parts, 'late', outcome.detail);
-    case 'askFirst':
-      return asked(parts, by, board, meantKind(board.attendance), otherKinds(board.attendance));
+    case 'askFirst': {
+      const { attendance } = board;
+      const [meant, others] = [meantKind(attendance), otherKinds(attendance)];
+      return asked(parts, { by, board, meant, others, why: 'momentAgo', undo: null });
+    }
     case 'alreadyIn':
     case 'notIn':
     case 'alreadyOnBreak':
@@ -107,19 +118,15 @@ function done(parts: VisitParts, how: DoneHow, shown: Pick<Done, 'receipt' | 'bo
   parts.happen({ kind: 'shown', screen: { kind: 'done', board, receipt, how }, returnsAt });
 }
 
-function asked(
-  parts: VisitParts,
-  by: Credential,
-  board: Board,
-  meant: PunchKind,
-  others: readonly PunchKind[],
-): void {
+function asked(parts: VisitParts, choice: Omit<You, 'kind'>): void {
   const returnsAt = parts.returnsAt('choice');
-  parts.happen({ kind: 'shown', screen: { kind: 'you', by, board, meant, others }, returnsAt });
+  parts.happen({ kind: 'shown', screen: { kind: 'you', ...choice }, returnsAt });
 }
 
 export function declined(parts: VisitParts, notice: NoticeScreen['notice']): void {
-  const returnsAt = parts.returnsAt('notice');
+  // What counts down is not taken away while it does.
+  const restsUntilAt = notice.kind === 'tooManyAttempts' ? notice.untilAt : 0;
+  const returnsAt = Math.max(parts.returnsAt('notice'), restsUntilAt);
   parts.happen({ kind: 'shown', screen: { kind: 'notice', notice }, returnsAt });
 }
 
