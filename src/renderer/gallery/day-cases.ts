@@ -1,7 +1,9 @@
 import type { Board } from '../../contract/board.ts';
 import type { MyDay } from '../../contract/my-day.ts';
 import type { MyDayScreen, Objecting } from '../view-model/screen.ts';
+import type { ShownPunch, Standing } from '../../contract/standing.ts';
 import { NOON } from './noon.ts';
+import { RECENTS, SENT, shownPunch, STORY } from './punch-cases.ts';
 
 const MINUTE = 60_000;
 const HOUR = 3_600;
@@ -9,15 +11,15 @@ const HOUR = 3_600;
 const at = (hour: number, minute = 0, second = 0): number =>
   NOON + ((hour - 12) * 60 + minute - 31) * MINUTE + (second - 18) * 1_000;
 const punch = (
-  id: string,
-  kind: MyDay['punches'][number]['kind'],
+  punchId: string,
+  kind: ShownPunch['kind'],
   when: number,
-  source = 'badge',
-  voided = false,
-) => ({ id, kind, at: when, source, voided });
+  standing: Standing = SENT,
+): ShownPunch => ({ ...shownPunch(kind, 0, standing), punchId, at: when });
 
 const day: MyDay = {
   date: '2026-11-23',
+  asOfAt: NOON,
   open: false,
   punches: [
     punch('p1', 'in', at(7, 43)),
@@ -25,7 +27,9 @@ const day: MyDay = {
     punch('p3', 'breakEnd', at(12, 31)),
     punch('p4', 'out', at(16, 36)),
   ],
-  presences: [{ id: 'p1', fromAt: at(7, 43), toAt: at(16, 36), state: 'closed' }],
+  presences: [
+    { id: 'p1', fromAt: at(7, 43), toAt: at(16, 36), state: 'closed', homeOffice: false },
+  ],
   breaks: [{ sinceAt: at(12, 1), untilAt: at(12, 31), lengthSeconds: 1_800, automatic: false }],
   lines: [
     { label: 'punches', seconds: 8 * HOUR + 53 * 60 },
@@ -40,6 +44,7 @@ const day: MyDay = {
   warnings: [],
   corrections: [],
   objection: 'notNeeded',
+  requests: [],
   week: { workedSeconds: 30_180, targetSeconds: 144_000, diffSeconds: 1_380 },
   month: { workedSeconds: 437_580, targetSeconds: 604_800, diffSeconds: -3_060 },
   year: {
@@ -56,7 +61,9 @@ const day: MyDay = {
 const deducted: MyDay = {
   ...day,
   punches: [punch('p1', 'in', at(7, 58, 12)), punch('p4', 'out', at(16, 36, 40))],
-  presences: [{ id: 'p1', fromAt: at(7, 58, 12), toAt: at(16, 36, 40), state: 'closed' }],
+  presences: [
+    { id: 'p1', fromAt: at(7, 58, 12), toAt: at(16, 36, 40), state: 'closed', homeOffice: false },
+  ],
   breaks: [{ sinceAt: at(13, 58), untilAt: at(14, 28), lengthSeconds: 1_800, automatic: true }],
   lines: [
     { label: 'punches', seconds: 31_108 },
@@ -75,7 +82,7 @@ const open: MyDay = {
   ...day,
   open: true,
   punches: day.punches.slice(0, 3),
-  presences: [{ id: 'p1', fromAt: at(7, 43), toAt: null, state: 'open' }],
+  presences: [{ id: 'p1', fromAt: at(7, 43), toAt: null, state: 'open', homeOffice: false }],
   lines: [
     { label: 'punches', seconds: 4 * HOUR + 48 * 60 + 18 },
     { label: 'breaks', seconds: -1_800 },
@@ -95,6 +102,7 @@ const night: MyDay = {
       fromAt: at(21, 55) - 48 * 60 * MINUTE,
       toAt: at(6, 5) - 24 * 60 * MINUTE,
       state: 'closed',
+      homeOffice: false,
     },
   ],
   breaks: [],
@@ -112,8 +120,16 @@ const corrected: MyDay = {
   ...day,
   punches: [
     punch('p1', 'in', at(7, 43)),
-    punch('p2', 'out', at(18, 2), 'badge', true),
-    punch('p3', 'out', at(16, 36), 'office'),
+    punch('p2', 'out', at(18, 2), {
+      state: 'replaced',
+      by: 'office',
+      toAt: at(16, 36),
+      reason: 'Badge was left in the reader',
+    }),
+    {
+      ...punch('p3', 'out', at(16, 36)),
+      origin: { by: 'office', fromAt: at(18, 2), reason: 'Badge was left in the reader' },
+    },
   ],
   breaks: [],
   corrections: [
@@ -131,13 +147,13 @@ const many: MyDay = {
     punch('d', 'breakStart', at(11, 44)),
     punch('e', 'breakEnd', at(11, 58)),
     punch('f', 'out', at(16, 20)),
-    punch('g', 'in', at(17, 1), 'vendor'),
-    punch('h', 'out', at(19, 30), 'import'),
+    punch('g', 'in', at(17, 1)),
+    punch('h', 'out', at(19, 30)),
   ],
   presences: [
-    { id: 'a', fromAt: at(5, 2), toAt: at(5, 2), state: 'discarded' },
-    { id: 'c', fromAt: at(5, 4), toAt: at(16, 20), state: 'closed' },
-    { id: 'g', fromAt: at(17, 1), toAt: at(19, 30), state: 'needsReview' },
+    { id: 'a', fromAt: at(5, 2), toAt: at(5, 2), state: 'discarded', homeOffice: false },
+    { id: 'c', fromAt: at(5, 4), toAt: at(16, 20), state: 'closed', homeOffice: false },
+    { id: 'g', fromAt: at(17, 1), toAt: at(19, 30), state: 'needsReview', homeOffice: false },
   ],
   breaks: [
     { sinceAt: at(11, 4), untilAt: at(11, 34), lengthSeconds: 1_800, automatic: true },
@@ -154,6 +170,25 @@ const many: MyDay = {
     { code: 'restTooShort', limitSeconds: 39_600, actualSeconds: 32_000 },
     { code: 'weeklyRestTooShort', limitSeconds: 126_000, actualSeconds: 90_000 },
   ],
+};
+
+/** More entries than there is room for: the last is in sight, and an arrow says that there are others above it. */
+const busy: MyDay = {
+  ...day,
+  requests: [
+    {
+      id: 'r3',
+      what: 'wrongTime',
+      kind: 'out',
+      entryAt: at(8, 30),
+      at: null,
+      madeAt: NOON,
+      closedAt: null,
+    },
+  ],
+  punches: Array.from({ length: 9 }, (_, place) =>
+    punch(`b${place}`, place % 2 === 0 ? 'in' : 'out', at(8, 5 + 25 * place)),
+  ),
 };
 
 const holiday: MyDay = {
@@ -202,18 +237,62 @@ const ahead: MyDay = {
   diffSeconds: null,
 };
 
+const standsVariously: MyDay = {
+  ...day,
+  punches: (RECENTS['mixed'] ?? []).toReversed(),
+};
+
+const requested: MyDay = {
+  ...day,
+  requests: [
+    {
+      id: 'r1',
+      what: 'missing',
+      kind: 'breakStart',
+      entryAt: null,
+      at: at(15, 10),
+      madeAt: NOON,
+      closedAt: null,
+    },
+    {
+      id: 'r2',
+      what: 'wrongTime',
+      kind: 'out',
+      entryAt: at(16, 36),
+      at: null,
+      madeAt: NOON,
+      closedAt: NOON,
+    },
+  ],
+};
+
+const asking = {
+  step: 'time',
+  change: { what: 'wrongTime', punchId: 'p4', at: at(16, 50) },
+  entryAt: at(16, 36),
+  kind: 'out',
+  answered: true,
+  proposedAt: at(16, 36),
+  earliestAt: at(0),
+  latestAt: at(23, 59),
+} as const;
+
 /** Every look of "my day", around the Monday noon of the gallery. */
-export function dayCases(board: Board): Record<string, MyDayScreen> {
+export function dayCases(board: Board) {
   const show = (shown: MyDay, objecting: Objecting = 'no'): MyDayScreen => ({
     kind: 'myDay',
     board,
     day: shown,
+    story: null,
     objecting,
+    requesting: null,
     behind: null,
   });
   const said = (objection: MyDay['objection']) => show({ ...deducted, objection });
   return {
     plain: show(day),
+    story: { ...show(day), story: STORY },
+    stands: show(standsVariously),
     open: show(open),
     automatic: show(deducted),
     objecting: show(deducted, 'asking'),
@@ -225,9 +304,33 @@ export function dayCases(board: Board): Record<string, MyDayScreen> {
     holiday: show(holiday),
     half: show(half),
     many: show(many),
+    busy: show(busy),
     corrected: show(corrected),
     night: show(night),
     untargeted: show(untargeted),
     ahead: show(ahead),
-  };
+    requested: show(requested),
+    elsewhere: show({
+      ...day,
+      presences: day.presences.map((presence) => ({ ...presence, homeOffice: true })),
+    }),
+    requestWhat: { ...show(day), requesting: { step: 'what' } },
+    requestMissing: { ...show(day), requesting: { step: 'which', what: 'missing' } },
+    requestEntry: { ...show(day), requesting: { step: 'which', what: 'wrongTime' } },
+    requestTime: { ...show(day), requesting: asking },
+    requestAsIs: {
+      ...show(day),
+      requesting: { ...asking, change: { ...asking.change, at: null }, answered: false },
+    },
+    requestUnknown: {
+      ...show(day),
+      requesting: { ...asking, change: { ...asking.change, at: null } },
+    },
+    requestNotMine: {
+      ...show(day),
+      requesting: { ...asking, change: { what: 'notMine', punchId: 'p4' } },
+    },
+    requestSending: { ...show(day), requesting: { step: 'sending', change: asking.change } },
+    requestRefused: { ...show(day), requesting: { step: 'refused', refusal: 'tooManyRequests' } },
+  } satisfies Record<string, MyDayScreen>;
 }
