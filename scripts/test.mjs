@@ -6,7 +6,7 @@ import { couldNotRun, isSuccess, lastLine } from './suites/tally.mjs';
 
 const INTERRUPTED = 130;
 
-/** `npm test`, or `npm test -- SUITE [FILTER …]` for one of check, unit and e2e. */
+/** `npm test`, or `npm test -- SUITE [FILTER …]` for one of check, audit, unit, simulate, trend, e2e and package. */
 await runAsProgram(import.meta.url, async ([suite, ...filters]) => {
   const names = suite ? [suite] : Object.keys(SUITES);
   if (!names.every((name) => Object.hasOwn(SUITES, name))) {
@@ -39,7 +39,7 @@ async function runAll(context, names, filters) {
 async function contextFor(names) {
   const packages = await setUpPackages();
   const plain = { ...packages, env: { ...process.env, STEMPEL_NODE: packages.node } };
-  if (names.every((name) => name === 'check')) return plain;
+  if (names.every((name) => name === 'check' || name === 'audit')) return plain;
   try {
     const { env, ...rest } = await setUp({ virtualDisplay: process.platform === 'linux' });
     return { ...rest, env: { ...process.env, ...env } };
@@ -51,9 +51,9 @@ async function contextFor(names) {
 
 function report(tallies) {
   console.log('');
-  for (const { name, passed, failed, skipped, why } of tallies) {
+  for (const { name, passed, failed, skipped, why, note } of tallies) {
     const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`;
-    console.log(`${name}: ${counts}${why ? ` (${why})` : ''}`);
+    console.log(`${name}: ${counts}${why || note ? ` (${why || note})` : ''}`);
   }
   console.log(lastLine(tallies));
   return isSuccess(tallies) ? 0 : 1;

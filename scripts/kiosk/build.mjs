@@ -10,6 +10,7 @@ const SOURCES = [
   'src',
   'resources',
   'electron.vite.config.ts',
+  'scripts/package/third-party.mjs',
   'package.json',
   'package-lock.json',
 ];
