@@ -15,8 +15,8 @@ import { putYearBalance } from '../src/service/store/year-balance.ts';
  * make a million. The journal stays empty: nothing that is measured here reads it.
  */
 export const YEAR = 2025;
-export const PEOPLE = 1_000;
-export const PRESENCES = 1_000_000;
+const PEOPLE = 1_000;
+const PRESENCES = 1_000_000;
 /** The last workday of the year in the afternoon: everybody is in. */
 export const NOW_AT = Date.parse(`${YEAR}-12-31T14:30:00Z`);
 
@@ -27,19 +27,19 @@ const AWAY = ['regular_holidays', 'sick_self', 'home_office'] as const;
 
 type Wall = { readonly date: string; readonly midnightAt: number };
 
-export function fillCompany(db: Db): void {
+export function fillCompany(db: Db, people = PEOPLE, presences = PRESENCES): void {
   db.pragma('foreign_keys = OFF');
   db.pragma('synchronous = OFF');
   const workdays = workdaysOf(YEAR, YEAR);
   const seconds = secondsFrom(42);
   db.exec('BEGIN');
-  for (let number = 1; number <= PEOPLE; number += 1) {
+  for (let number = 1; number <= people; number += 1) {
     const employeeId = putPerson(db, number);
     punchYear(db, employeeId, number, workdays, seconds);
     reproject(db, employeeId, Number.MIN_SAFE_INTEGER, RULES);
     putAbsences(db, employeeId, number, workdays);
   }
-  putEarlierYears(db);
+  putEarlierYears(db, presences);
   db.exec('COMMIT');
   db.pragma('foreign_keys = ON');
   db.pragma('synchronous = FULL');
@@ -106,13 +106,13 @@ function putAbsences(db: Db, employeeId: string, number: number, workdays: reado
 }
 
 /** Rows as `store/presence.ts` writes them, without punches of their own. */
-function putEarlierYears(db: Db): void {
+function putEarlierYears(db: Db, presences: number): void {
   const insert = db.prepare(
     `INSERT INTO presence (employee_id, from_at, id, to_at, state, out_id, breaks, flags)
      VALUES (?, ?, ?, ?, 'closed', ?, '[]', '[]')`,
   );
   const people = db.prepare('SELECT id FROM employee ORDER BY id').pluck().all() as string[];
-  let left = PRESENCES - (db.prepare('SELECT count(*) FROM presence').pluck().get() as number);
+  let left = presences - (db.prepare('SELECT count(*) FROM presence').pluck().get() as number);
   for (const { midnightAt } of workdaysOf(2015, YEAR - 1).toReversed()) {
     for (const employeeId of people) {
       if (left <= 0) return;

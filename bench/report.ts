@@ -1,23 +1,19 @@
-import { cpus, loadavg } from 'node:os';
 import { table } from '../src/cli/table.ts';
 import { instantText } from '../src/service/reports/instant-text.ts';
 import { reportYearOf } from '../src/service/reports/report-year.ts';
-import { allEmployees } from '../src/service/store/employee.ts';
-import { boardOf } from '../src/service/usecases/board.ts';
 import { readReport, userreports } from '../src/service/usecases/read-report.ts';
 import { openCompany } from './company.ts';
+import { tellFigures, tellHead } from './figure.ts';
 import { NOW_AT, YEAR } from './fill-company.ts';
-import { quantile, timed, type Timing } from './measure.ts';
+import { timed, type Timing } from './measure.ts';
 import { plainSum } from './plain-sum.ts';
 
-/** Measures what docs/benchmarks.md tells of. Prints, judges nothing: a benchmark is no test. */
+/** Year reports of type 4 against a plain sum of the same punches. Prints, judges nothing: a benchmark is no test. */
 
 const RUNS = 5;
 const JUNE_AT = Date.parse(`${YEAR}-06-18T11:00:00Z`);
-const BOARDS = 5_000;
 
 const kiosk = openCompany((line) => void process.stderr.write(`${line}\n`));
-const people = allEmployees(kiosk.db);
 
 /** Keeps what it makes, as a caller would who wants the whole of it at once. */
 function reports(count: number, nowAt: number): readonly unknown[] {
@@ -90,44 +86,53 @@ const texts = timed(1, () => {
   return bytes;
 });
 
-const board: number[] = [];
-for (let nth = 0; nth < BOARDS; nth += 1) {
-  const person = people[(nth * 7_919) % people.length];
-  if (person === undefined) continue;
-  const startedAt = performance.now();
-  boardOf(kiosk, person);
-  board.push(performance.now() - startedAt);
-}
-
 const count = (of: string) =>
   kiosk.db.prepare(`SELECT count(*) FROM ${of}`).pluck().get() as number;
 const ratio = (one: Timing, other: Timing) =>
   [one.medianMs / other.medianMs, one.bestMs / other.bestMs].map((of) => `${of.toFixed(2)} x`);
 const times = ({ medianMs, bestMs }: Timing) => [ms(medianMs), ms(bestMs)];
-console.log(
-  `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}; ` +
-    `${count('presence')} presences, ${count('punch')} punches; ${RUNS} runs`,
-);
+tellHead(`${count('presence')} presences, ${count('punch')} punches; ${RUNS} runs`);
 console.log(
   table(
-    ['what', 'median', 'best', 'bar'],
+    ['what', 'median', 'best'],
     [
-      ['plain sum of the raw punches, 500 people', ...times(floor), 'the floor'],
-      ['year report type 4, 500 people', ...times(half), '700 ms'],
-      ['  against the plain sum', ...ratio(half, floor), '1.4 x'],
-      ['year report type 4, 1,000 people', ...times(all), '1500 ms'],
-      ['  against 500 people', ...ratio(all, half), '2 x'],
-      ['500 people, each let go when made', ...times(passing500), 'none'],
-      ['1,000 people, each let go when made', ...times(passing1000), 'none'],
-      ['  against 500 people', ...ratio(passing1000, passing500), '2 x'],
-      ['500 people, breaks taken off by rule', ...times(deducted), 'none'],
-      ['  against 500 let go when made', ...ratio(deducted, passing500), 'none'],
-      ['500 people in answers, JSON text included', ...times(answers), 'none'],
-      ['500 people as of June', ...times(june), 'none'],
-      [`JSON text of 500 (${Math.round(bytes / 1e6)} MB)`, ...times(texts), 'none'],
-      ['live day state, median', ms(quantile(board, 0.5)), ms(quantile(board, 0)), '1 ms'],
-      ['live day state, p99', ms(quantile(board, 0.99)), '', '1 ms'],
+      ['plain sum of the raw punches, 500 people', ...times(floor)],
+      ['year report type 4, 500 people', ...times(half)],
+      ['  against the plain sum', ...ratio(half, floor)],
+      ['year report type 4, 1,000 people', ...times(all)],
+      ['  against 500 people', ...ratio(all, half)],
+      ['500 people, each let go when made', ...times(passing500)],
+      ['1,000 people, each let go when made', ...times(passing1000)],
+      ['  against 500 people', ...ratio(passing1000, passing500)],
+      ['500 people, breaks taken off by rule', ...times(deducted)],
+      ['  against 500 let go when made', ...ratio(deducted, passing500)],
+      ['500 people in answers, JSON text included', ...times(answers)],
+      ['500 people as of June', ...times(june)],
+      [`JSON text of 500 (${Math.round(bytes / 1e6)} MB)`, ...times(texts)],
     ],
   ),
 );
+tellFigures([
+  {
+    what: 'year report type 4 from punches, 500 people',
+    measured: half.medianMs,
+    unit: 'ms',
+    floor: floor.medianMs,
+    bar: { timesFloor: 1.4 },
+  },
+  {
+    what: '  1,000 people against 500',
+    measured: all.medianMs,
+    unit: 'ms',
+    floor: half.medianMs,
+    bar: { timesFloor: 2 },
+  },
+  {
+    what: '  1,000 against 500, let go when made',
+    measured: passing1000.medianMs,
+    unit: 'ms',
+    floor: passing500.medianMs,
+    bar: { timesFloor: 2 },
+  },
+]);
 kiosk.db.close();
