@@ -39,6 +39,8 @@ export type Kiosk = {
     env?: Readonly<Record<string, string>>,
     switches?: readonly string[],
   ) => Promise<Page>;
+  /** Opens the window whatever stands in it: a new kiosk has its set-up there. */
+  readonly openWindow: (env?: Readonly<Record<string, string>>) => Promise<Page>;
   readonly close: () => Promise<void>;
   readonly app: () => ElectronApplication;
   /** As the command line has it: from the running service, or from the files. */
@@ -57,6 +59,7 @@ export type Status = {
   readonly owed: number;
   readonly refused: number;
   readonly conflicts: number;
+  readonly notes: readonly string[];
   readonly database: { readonly punches: number };
 };
 
@@ -65,6 +68,8 @@ export type Settings = {
   readonly language?: 'en' | 'de' | 'ro';
   readonly returnSeconds?: number;
   readonly undoSeconds?: number;
+  /** More of `screen.*`. */
+  readonly screen?: Readonly<Record<string, unknown>>;
 };
 
 type Fixtures = {
@@ -105,11 +110,18 @@ export async function withKiosk(
   };
   const setTime = (time: string): void => setOffset(nextWorkdayAt(time) - Date.now());
   let app: ElectronApplication | null = null;
+  const openWindow = async (
+    env: Readonly<Record<string, string>> = {},
+    switches: readonly string[] = [],
+  ): Promise<Page> => {
+    app = await launch(dataDir, { STEMPEL_CLOCK_OFFSET: clockFile, ...env }, switches);
+    return app.firstWindow();
+  };
   const kiosk: Kiosk = {
     dataDir,
+    openWindow: (env) => openWindow(env),
     open: async (env = {}, switches = []) => {
-      app = await launch(dataDir, { STEMPEL_CLOCK_OFFSET: clockFile, ...env }, switches);
-      const page = await app.firstWindow();
+      const page = await openWindow(env, switches);
       await expect(page.getByRole('button', { name: '5', exact: true })).toBeVisible();
       return page;
     },
@@ -170,7 +182,8 @@ export async function tapPin(page: Page, pin: string): Promise<void> {
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
 }
 
-async function prepareForMoco(
+/** A data directory of a kiosk that sends to this MOCO and knows its people. */
+export async function prepareForMoco(
   dataDir: string,
   vendor: RunningSandbox<'moco'>,
   settings: Settings,
@@ -184,7 +197,11 @@ async function prepareForMoco(
     },
     vendor: { kind: 'moco', url: vendor.url, pullMinutes: 1 },
     punch: { undoSeconds: settings.undoSeconds ?? 10 },
-    screen: { theme: settings.theme ?? 'light', returnSeconds: settings.returnSeconds ?? 5 },
+    screen: {
+      theme: settings.theme ?? 'light',
+      returnSeconds: settings.returnSeconds ?? 5,
+      ...settings.screen,
+    },
   };
   writeFileSync(join(dataDir, 'config.json'), JSON.stringify(config));
   await withOffice(dataDir, async (office) => {

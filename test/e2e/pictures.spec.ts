@@ -1,30 +1,9 @@
-import { copyFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Page } from '@playwright/test';
 import { withOffice } from '../../src/cli/office.ts';
 import { createText } from '../../src/renderer/text/i18n.ts';
 import { ANA, expect, JONAS, scan, tapPin, test } from './kiosk.ts';
-import { look as lookAt } from './look.ts';
+import { look } from './look.ts';
 
 /** Pictures of the real window, and what a screen reader's rules say of each. */
-const repository = resolve(import.meta.dirname, '../..');
-
-/** Those that the documents show; `STEMPEL_PICTURES=1` renews them. */
-const DOCUMENTED: Readonly<Record<string, string>> = {
-  'idle-light-en': 'idle',
-  'back-light-en': 'done',
-  'out-dark-de': 'done-dark-german',
-  'my-day-light-en': 'my-day',
-  'forgotten-light-en': 'forgotten',
-};
-
-async function look(page: Page, name: string): Promise<void> {
-  const path = await lookAt(page, name);
-  const documented = DOCUMENTED[name];
-  if (documented !== undefined && process.env['STEMPEL_PICTURES'] === '1') {
-    copyFileSync(path, join(repository, 'docs/pictures', `${documented}.png`));
-  }
-}
 
 for (const theme of ['light', 'dark'] as const) {
   for (const language of ['en', 'de', 'ro'] as const) {

@@ -1,10 +1,15 @@
 import { defineConfig } from '@playwright/test';
 
-/** Journeys in the real Electron window: one at a time, because focus and keys belong to one window. */
+/** Each worker has a display of its own, because focus and keys belong to one window there. */
+const displays = (process.env['STEMPEL_TEST_DISPLAYS'] ?? '').split(',').filter(Boolean);
+const display = displays[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)];
+if (display !== undefined) process.env['DISPLAY'] = display;
+
+/** Journeys in the real Electron window. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  workers: 1,
+  workers: Math.max(1, displays.length),
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,

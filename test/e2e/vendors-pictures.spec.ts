@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { createText } from '../../src/renderer/text/i18n.ts';
 import { VENDOR_CASES } from '../builders/vendor-case.ts';
 import { stempel } from './command-line.ts';
+import { expectWithinWindow } from './fits.ts';
 import { ANA, expect, scan } from './kiosk.ts';
 import { look } from './look.ts';
 import { test } from './vendor-site.ts';
@@ -18,23 +19,9 @@ function longNamed(dataDir: string): string {
   return path;
 }
 
-/** No word, button or figure reaches over the edge of the window. */
-async function expectFits(page: Page): Promise<void> {
-  const over = await page.evaluate(() =>
-    [...document.querySelectorAll('main *, header *')]
-      .filter((each) => each instanceof HTMLElement && !each.matches('.unseen, .unseen *'))
-      .filter((each) => {
-        const { left, top, right, bottom } = each.getBoundingClientRect();
-        return left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
-      })
-      .map((each) => each.outerHTML.slice(0, 120)),
-  );
-  expect(over).toEqual([]);
-}
-
 async function show(page: Page, name: string): Promise<void> {
   await look(page, name);
-  await expectFits(page);
+  await expectWithinWindow(page, '.unseen, .unseen *');
 }
 
 /** What only some vendors make the kiosk say, in the two longest languages and both themes. */
