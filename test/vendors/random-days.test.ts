@@ -214,15 +214,20 @@ function told(from: string, to: string | null, wall: (text: string) => string): 
 function theirs(run: Run, number: number, date: string): readonly string[] {
   const rows = work(run, number).rows.filter(({ from, to }) => from !== to);
   return rows
-    .map(({ from, to }) => told(from, isEndedThere(run.of, to, rows) ? null : to, (text) => text))
+    .map(({ from, to }) => told(from, isEndedThere(run, number, to) ? null : to, (text) => text))
     .filter((text) => text.startsWith(date))
     .toSorted();
 }
 
-/** mcTIME ends a clock after a day: nobody's doing, and not taken for an `out` here. */
-function isEndedThere({ vendor }: VendorCase, to: string | null, rows: readonly Work[]): boolean {
-  if (vendor !== 'mctime' || to === null) return false;
-  return rows.some(({ from }) => local(to) - local(from) === 24 * HOUR_MS);
+/**
+ * mcTIME ends a clock a day after it was started: nobody's doing, and not taken for an `out` here. It may have been started by
+ * an `in` that was taken back since, and put right to another beginning.
+ */
+function isEndedThere({ of, r }: Run, number: number, to: string | null): boolean {
+  if (of.vendor !== 'mctime' || to === null) return false;
+  const began = `SELECT at FROM punch WHERE kind = 'in' AND employee_id = ?`;
+  const all = r.kiosk().db.prepare(began).pluck().all(r.employee(number).id) as number[];
+  return all.some((at) => Math.floor(at / 1000) * 1000 + 24 * HOUR_MS === local(to));
 }
 
 /**

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FaultRule } from '../../src/sandbox/fault.ts';
+import { ProcessEnd } from '../../src/service/process-end.ts';
 import { VENDOR_CASES, type VendorCase } from '../builders/vendor-case.ts';
 import { ANA, JONAS, vendorRig, type VendorRig } from '../builders/vendor-rig.ts';
 
 /** The service is killed at one step of a sync after the other: the next one finishes what it finds. */
 
 /** The process is gone: nothing after this step happens. */
-class Killed extends Error {}
+class Killed extends ProcessEnd {}
 
 const DAY = '2026-11-23';
 const NEXT = '2026-11-24';
