@@ -76,6 +76,8 @@ export type RigOptions = {
   readonly impersonate?: boolean;
   readonly timeoutMs?: number;
   readonly reached?: World['reached'];
+  /** Stands between the kiosk and the network: sees every call leave and its answer come. */
+  readonly watch?: (fetch: World['fetch']) => World['fetch'];
   readonly company?: Readonly<Record<string, unknown>>;
   /** Employees here before any roster was pulled; default: Ada and Ben, linked. */
   readonly employees?: readonly number[];
@@ -101,7 +103,7 @@ export async function syncRig(options: RigOptions = {}): Promise<SyncRig> {
   const build = (reached: World['reached']): Engine => {
     const world: World = {
       ...kiosk.world,
-      fetch: globalThis.fetch,
+      fetch: options.watch?.(globalThis.fetch) ?? globalThis.fetch,
       sleep: async (ms, signal) => {
         if (!signal?.aborted) kiosk.world.pass(ms);
       },

@@ -172,7 +172,7 @@ export async function vendorRig(
 }
 
 /** As an administrator would: settings, secrets, nothing else. */
-function configure(
+export function configure(
   kiosk: ScratchKiosk,
   of: VendorCase,
   { url, secrets, account }: RunningSandbox,
@@ -191,7 +191,7 @@ function set(kiosk: ScratchKiosk, key: string, value: unknown): void {
   if (problems.length > 0) throw new Error(`${key}: ${JSON.stringify(problems)}`);
 }
 
-function importBadges(kiosk: ScratchKiosk): void {
+export function importBadges(kiosk: ScratchKiosk): void {
   const lines = DEMO_PEOPLE.filter(({ active }) => active).map(
     ({ number, firstname, lastname, badge }) => `${number},${firstname} ${lastname},${badge}`,
   );
@@ -201,13 +201,13 @@ function importBadges(kiosk: ScratchKiosk): void {
 }
 
 /** Real time: faults that delay are to be met by a client that has little patience. */
-function within(ms: number, input: Parameters<World['fetch']>[0], init?: RequestInit) {
+export function within(ms: number, input: Parameters<World['fetch']>[0], init?: RequestInit) {
   const timeout = AbortSignal.timeout(ms);
   const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   return globalThis.fetch(input, { ...init, signal });
 }
 
-function told({ from, to }: Work): string {
+export function told({ from, to }: Work): string {
   const start = from.slice(0, 16);
   if (to === null) return `${start}-`;
   return to.slice(0, 10) === from.slice(0, 10)

@@ -120,6 +120,17 @@ test('names the path of an unknown key and of a wrong type', async () => {
   );
 });
 
+test('names a setting that counts for nothing and a vendor that is written otherwise', async () => {
+  const path = file('c.json', '{"vendor": {"kind": "moco", "account": {"user": "a@b.example"}}}');
+  expect(await stempel(['config', 'check', path])).toMatchObject({
+    code: 0,
+    stdout: 'the configuration is valid\n',
+    stderr: expect.stringMatching(/^vendor\.account\.user: has no effect .+ of clockodo$/m),
+  });
+  const { code, stderr } = await stempel(['config', 'set', 'vendor.kind', 'iFlow']);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('"iFlow" is written iflow')]);
+});
+
 test('says in one sentence that a file is missing', async () => {
   const { code, stderr } = await stempel(['punches', 'import', join(dataDir, 'none.csv')]);
   expect(code).toBe(1);

@@ -63,7 +63,7 @@ function iflowBody(name: string): { readonly said: Said; readonly value: unknown
 test('iFlow’s invalid key is a refusal of the key, in its words', () => {
   expect(iflowBody('key-invalid').said).toEqual({
     kind: 'unauthorized',
-    reason: 'iFlow answered: Key is invalid!',
+    reason: 'iFlow answered: Key is invalid! (secret vendor.apiKey)',
     certain: false,
   });
 });

@@ -11,6 +11,7 @@ import { importBalances } from '../../src/service/usecases/import-balances.ts';
 import { importEmployees } from '../../src/service/usecases/import-employees.ts';
 import { importHolidays } from '../../src/service/usecases/import-holidays.ts';
 import { importModels } from '../../src/service/usecases/import-models.ts';
+import { ANY_READER } from '../../src/core/roster/badge-profile.ts';
 import { parseRoster } from '../../src/service/usecases/roster-file.ts';
 
 const DOCUMENT = readFileSync(resolve(import.meta.dirname, '../../docs/configuration.md'), 'utf8');
@@ -72,7 +73,7 @@ test('shows rosters that can be imported', () => {
     ['csv', 'number,'],
     ['json', '['],
   ] as const) {
-    const { entries, problems } = parseRoster(format, example(format, begins));
+    const { entries, problems } = parseRoster(format, example(format, begins), ANY_READER);
     expect([entries.length, problems]).toEqual([2, []]);
   }
 });

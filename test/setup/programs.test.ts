@@ -62,7 +62,9 @@ test('a module that is imported runs nothing', () => {
 
 test('npm test names its suites when asked for another', () => {
   const { code, stderr } = run(join(scripts, 'test.mjs'), ['everything']);
-  expect(stderr).toBe('There is no suite "everything": name one of check, unit, e2e.\n');
+  expect(stderr).toBe(
+    'There is no suite "everything": name one of check, audit, unit, simulate, trend, e2e, package.\n',
+  );
   expect(code).toBe(1);
 });
 

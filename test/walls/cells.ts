@@ -17,6 +17,7 @@ export const folders = [
   'renderer',
   'cli',
   'sandbox',
+  'simulate',
 ] as const;
 
 /** What of ours a folder may import. The command line runs the sandbox, which shares no code with anything. */
@@ -27,8 +28,9 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   main: ['contract'],
   preload: [],
   renderer: ['contract', 'core'],
-  cli: ['core', 'contract', 'service', 'sandbox'],
+  cli: ['core', 'contract', 'service', 'sandbox', 'simulate'],
   sandbox: [],
+  simulate: ['core', 'contract', 'service', 'sandbox'],
 };
 
 const packages: Readonly<Record<string, { accepted: string[]; refused: string[] }>> = {
@@ -56,6 +58,10 @@ const packages: Readonly<Record<string, { accepted: string[]; refused: string[] 
     accepted: ['node:http', 'node:fs/promises'],
     refused: ['zod', 'csv-parse', 'electron', 'date-fns'],
   },
+  simulate: {
+    accepted: ['node:worker_threads', 'node:fs'],
+    refused: ['electron', 'react', 'date-fns', 'better-sqlite3', 'fast-check'],
+  },
 };
 
 const words: Readonly<Record<string, { accepted: string[]; refused: string[] }>> = {
@@ -74,6 +80,7 @@ const words: Readonly<Record<string, { accepted: string[]; refused: string[] }>>
   renderer: { accepted: ['window', 'document'], refused: ['Date.now()', 'process'] },
   cli: { accepted: ['process'], refused: ['Date.now()', 'window'] },
   sandbox: { accepted: ['process'], refused: ['window'] },
+  simulate: { accepted: ['process'], refused: ['Date.now()', 'window'] },
 };
 
 export const accepted: readonly Cell[] = [

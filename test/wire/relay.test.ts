@@ -21,6 +21,7 @@ describePort("main's relay to a forked Node", async () => {
       started: () => resolve(launched),
       failed: (sentence) => reject(new Error(sentence)),
       exited,
+      leaveKiosk: () => reject(new Error('nobody has asked to leave')),
     });
   });
   return {
