@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   mkdtempSync,
@@ -52,6 +53,7 @@ test('opens what the first release left, keeps every fact, and puts a copy aside
   mkdirSync(account.dataDir, { recursive: true, mode: 0o700 });
   for (const name of ['stempel.db', 'config.json', 'secrets.json']) {
     copyFileSync(join(releases, FIRST, name), join(account.dataDir, name));
+    chmodSync(join(account.dataDir, name), 0o600); // a checkout does not keep who may read it
   }
   const { figures } = JSON.parse(readFileSync(join(releases, FIRST, 'figures.json'), 'utf8')) as {
     readonly figures: { readonly schema: number };
@@ -62,7 +64,8 @@ test('opens what the first release left, keeps every fact, and puts a copy aside
   await expect(page.getByText('Werk Süd')).toBeVisible();
   const before = status(account);
   expect(before.database.punches).toBeGreaterThan(0);
-  expect(account.command(['doctor'])).toMatchObject({ code: 0 });
+  const checked = account.command(['doctor']);
+  expect(checked, checked.stdout).toMatchObject({ code: 0 });
   await account.kill();
 
   const next = versionToCome();
