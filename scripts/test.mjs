@@ -51,6 +51,9 @@ async function contextFor(names) {
 
 function report(tallies) {
   console.log('');
+  for (const { name, failures = [] } of tallies) {
+    for (const failure of failures) console.log(`FAILED ${name}: ${failure}`);
+  }
   for (const { name, passed, failed, skipped, why, note } of tallies) {
     const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`;
     console.log(`${name}: ${counts}${why || note ? ` (${why || note})` : ''}`);

@@ -38,21 +38,40 @@ test('counts a runner that was ended for taking too long as one failure', () => 
 });
 
 test('reads a vitest report and counts a file that breaks before its first test', () => {
+  const failed = { status: 'failed', fullName: 'keeps it', failureMessages: ['Error: lost\n at'] };
   const report = {
     numPassedTests: 5,
     numFailedTests: 1,
     numPendingTests: 2,
     numTodoTests: 1,
     testResults: [
-      { status: 'passed', assertionResults: [{ status: 'passed' }] },
-      { status: 'failed', assertionResults: [{ status: 'failed' }] },
-      { status: 'failed', assertionResults: [] },
+      { status: 'passed', name: 'a.test.ts', assertionResults: [{ status: 'passed' }] },
+      { status: 'failed', name: 'b.test.ts', assertionResults: [failed] },
+      { status: 'failed', name: 'c.test.ts', assertionResults: [], message: 'no such module' },
     ],
   };
-  expect(countVitest(report)).toEqual({ passed: 5, failed: 2, skipped: 3 });
+  expect(countVitest(report)).toEqual({
+    passed: 5,
+    failed: 2,
+    skipped: 3,
+    failures: ['b.test.ts › keeps it › Error: lost', 'c.test.ts › the whole file › no such module'],
+  });
 });
 
 test('reads a Playwright report and counts errors outside of tests', () => {
   const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
-  expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 5, failed: 2, skipped: 2 });
+  const results = [{ error: { message: 'not visible\nat' } }];
+  const inner = {
+    specs: [
+      { ok: true, file: 'door.spec.ts', title: 'opens', tests: [] },
+      { ok: false, file: 'door.spec.ts', title: 'stays shut', tests: [{ results }] },
+    ],
+  };
+  const report = { stats, suites: [{ suites: [inner] }], errors: [{ message: 'no display' }] };
+  expect(countPlaywright(report)).toEqual({
+    passed: 5,
+    failed: 2,
+    skipped: 2,
+    failures: ['door.spec.ts › stays shut › not visible', 'outside of a test › no display'],
+  });
 });
