@@ -26,7 +26,14 @@ export async function serviceStart({ dataDir, env }: WallKiosk): Promise<number>
     const service = forkService(
       {
         entry: join(OUT, 'service.js'),
-        start: { type: 'start', dataDir, demo: false, dataKey: null, packaged: false },
+        start: {
+          type: 'start',
+          dataDir,
+          demo: false,
+          dataKey: null,
+          packaged: false,
+          offersDemo: false,
+        },
         env,
       },
       process.execPath,
@@ -38,6 +45,7 @@ export async function serviceStart({ dataDir, env }: WallKiosk): Promise<number>
         failed: (sentence) => fail(new Error(sentence)),
         exited: () => done(tookMs),
         leaveKiosk: () => fail(new Error('nobody has asked to leave')),
+        startDemo: () => fail(new Error('nobody has asked for a demo')),
       },
     );
   });

@@ -22,6 +22,13 @@ function problemWith(vendor, rest) {
   return '--vendor chooses a demo company; the vendor of a data directory is set with `npm run -s cli -- config set vendor.kind`.';
 }
 
+/** The arguments without the data directory that they name: a demo has one of its own. */
+export function withoutData(args) {
+  return args.filter(
+    (arg, at) => arg !== '--data' && args[at - 1] !== '--data' && !arg.startsWith('--data='),
+  );
+}
+
 export function namesData(args, env = process.env) {
   return (
     Boolean(env.STEMPEL_DATA_DIR) ||

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { Problem } from '../setup/problem.mjs';
 import { hasDisplay } from '../setup/system-libraries.mjs';
-import { namesData } from './demo-vendor.mjs';
+import { createDemoRequest } from './demo-request.mjs';
+import { namesData, withoutData } from './demo-vendor.mjs';
 import { startDemo } from './demo.mjs';
 import { askedToStop, createLifetime } from './lifetime.mjs';
 import { forgetRunningKiosk, noteRunningKiosk } from './running-kiosk.mjs';
@@ -25,23 +26,36 @@ export async function runKiosk({ vendor = 'moco', ...how }) {
 
 async function run({ lifetime, repository, node, env, args, vendor, launch, say }) {
   const display = hasDisplay() ? null : await startVirtualDisplay(lifetime);
-  const onDisplay = display ? { ...env, DISPLAY: display.display } : env;
-  const data = namesData(args)
-    ? []
-    : await demoArguments(lifetime, { repository, node, env, vendor });
-  const { command, args: argv } = launch(chromiumSwitches(display !== null), [...data, ...args]);
-  const kiosk = lifetime.start(command, argv, {
-    cwd: repository,
-    env: onDisplay,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  noteRunningKiosk(repository, display ?? {});
+  const demoRequest = createDemoRequest(lifetime);
+  const demo = (name) => demoArguments(lifetime, { repository, node, env, vendor: name });
+  const window = async (appArgs) => {
+    const { command, args: argv } = launch(chromiumSwitches(display !== null), appArgs);
+    const kiosk = lifetime.start(command, argv, {
+      cwd: repository,
+      env: {
+        ...env,
+        ...(display ? { DISPLAY: display.display } : {}),
+        STEMPEL_DEMO_REQUEST: demoRequest.file,
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    noteRunningKiosk(repository, display ?? {});
+    return codeOf(await kiosk.ended);
+  };
   lifetime.add(() => forgetRunningKiosk(repository));
+  const data = namesData(args) ? [] : await demo(vendor);
   if (display) {
     say(`There is no screen here, so the kiosk runs on the virtual display ${display.display}.`);
     say('Take a picture of it with `npm run -s picture -- FILE.png`; stop it with Ctrl-C.');
   }
-  const { code, signal, error } = await kiosk.ended;
+  const code = await window([...data, ...args]);
+  const wanted = demoRequest.take();
+  if (wanted === null) return code;
+  say(`The kiosk is closed, and the demo of ${wanted} starts in its place.`);
+  return window([...(await demo(wanted)), ...withoutData(args)]);
+}
+
+function codeOf({ code, signal, error }) {
   if (error)
     throw new Problem(`Electron could not be started (${error.message}): run \`npm run setup\`.`);
   return code ?? (signal ? 1 : 0);

@@ -12,6 +12,8 @@ export type Start = {
   /** 32 bytes, base64, for the secrets file; null where the platform has no keyring to keep them in. */
   readonly dataKey: string | null;
   readonly packaged: boolean;
+  /** Whether `startDemo` comes to anything: `npm start` waits for it, a package has nobody who would. */
+  readonly offersDemo: boolean;
 };
 
 /** A line of main's: the screen ended, the service was started again. */
@@ -34,5 +36,7 @@ export type FromService =
   | { readonly type: 'failed'; readonly sentence: string }
   /** Somebody with the admin PIN wants the window closed. Only the service says so; the page has no such message. */
   | { readonly type: 'leaveKiosk' }
+  /** Somebody at the set-up wants to try the demo of this vendor instead: the window is closed, and it starts. */
+  | { readonly type: 'startDemo'; readonly vendor: string }
   | { readonly type: 'message'; readonly channel: number; readonly data: unknown }
   | { readonly type: 'close'; readonly channel: number };

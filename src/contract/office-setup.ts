@@ -52,6 +52,8 @@ export const officeSetupCalls = {
       /** Where this machine believes to be; punches fix the zone, `zoneFixed`. */
       machineZone: z.string(),
       zoneFixed: z.boolean(),
+      /** Whether a demo can be started from here (`startDemo`); not by a package, which brings no vendor along. */
+      offersDemo: z.boolean(),
     }),
     refusals: {},
   },
@@ -71,6 +73,15 @@ export const officeSetupCalls = {
     refusals: {
       /** Without it the kiosk could never be left, and nobody of the office could get in again. */
       noAdminPin: z.object({}),
+    },
+  },
+  /** Ends this kiosk, and starts the demo company of a vendor in its place, on a folder of its own. Nothing here changes. */
+  startDemo: {
+    input: z.object({ vendor: z.enum(['moco', 'clockodo', 'iflow', 'mctime']) }),
+    output: z.object({}),
+    refusals: {
+      /** A package, or a kiosk that is in use. */
+      notOffered: z.object({}),
     },
   },
   /** Every zone that this machine knows, and what the clock shows there. */

@@ -16,7 +16,14 @@ async function life(options: {
     const service = forkService(
       {
         entry: options.entry ?? stub,
-        start: { type: 'start', dataDir: '', demo: false, dataKey: null, packaged: false },
+        start: {
+          type: 'start',
+          dataDir: '',
+          demo: false,
+          dataKey: null,
+          packaged: false,
+          offersDemo: false,
+        },
         env: { ...process.env, STUB: options.behaviour ?? '' },
       },
       options.node ?? process.execPath,
@@ -31,6 +38,10 @@ async function life(options: {
         },
         leaveKiosk: () => {
           log.push('leave');
+          service.tellStop();
+        },
+        startDemo: (vendor) => {
+          log.push(`demo of ${vendor}`);
           service.tellStop();
         },
         exited: (how) => {
@@ -62,4 +73,9 @@ test('reports a Node that is not there as one exit', async () => {
 
 test('hears that the kiosk is to be left', async () => {
   expect(await life({ behaviour: 'leaves' })).toEqual(['started', 'leave', 'code 0']);
+});
+
+test('passes on that the demo of a vendor is wanted instead', async () => {
+  const told = await life({ behaviour: 'tries' });
+  expect(told).toEqual(['started', 'demo of iflow', 'code 0']);
 });

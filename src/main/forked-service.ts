@@ -37,6 +37,8 @@ export function forkService(
         return events.failed(message.sentence);
       case 'leaveKiosk':
         return events.leaveKiosk();
+      case 'startDemo':
+        return events.startDemo(message.vendor);
       case 'message':
       case 'close':
         return relay.receive(message);

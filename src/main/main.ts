@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, safeStorage } from 'electron';
 import { appOrigin } from './app-asset.ts';
@@ -46,6 +46,8 @@ const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] 
 const screenUrl = devServer ?? `${appOrigin}/index.html`;
 const screenOrigin = originOf(screenUrl) ?? appOrigin;
 const ownVersion = app.getVersion();
+/** Where `npm start` looks for the demo that somebody wants instead, once this kiosk is closed. */
+const demoRequest = app.isPackaged ? null : (process.env['STEMPEL_DEMO_REQUEST'] ?? null);
 let isQuitting = false;
 
 // oxlint-disable-next-line no-restricted-globals -- when something happened, by the machine's own clock
@@ -87,6 +89,7 @@ function launchService(events: ServiceHostEvents): ServiceHost {
       demo: asked.demo,
       dataKey: readDataKey(asked.dataDir, safeStorage),
       packaged: app.isPackaged,
+      offersDemo: demoRequest !== null,
     },
     env: serviceEnvironment(),
   };
@@ -145,6 +148,11 @@ function run(): void {
     },
     onLeaveKiosk: () => {
       log('Somebody with the admin PIN closes the kiosk.');
+      app.quit();
+    },
+    onStartDemo: (vendor) => {
+      if (demoRequest === null) return;
+      writeFileSync(demoRequest, vendor);
       app.quit();
     },
     onOutOfService: (sentence) =>

@@ -20,6 +20,8 @@ export type ServiceHostEvents = {
   readonly failed: (sentence: string) => void;
   /** Somebody with the admin PIN wants the window closed. */
   readonly leaveKiosk: () => void;
+  /** Somebody wants to try the demo of a vendor instead of this kiosk. */
+  readonly startDemo: (vendor: string) => void;
   /** Told exactly once, also when the process could not be started at all. */
   readonly exited: (how: string) => void;
 };

@@ -33,6 +33,7 @@ function supervised(givesWay = () => false) {
     onDown: () => log.push('down'),
     onOutOfService: (sentence) => log.push(`out of service: ${sentence}`),
     onLeaveKiosk: () => log.push('leave'),
+    onStartDemo: (vendor) => log.push(`demo of ${vendor}`),
     givesWay,
   });
   return {
@@ -175,6 +176,18 @@ test('passes on that the kiosk is to be left, from a service that is up and not 
   expect(log).toEqual(['launch 1 at 0', 'up', 'leave']);
   void supervisor.stop();
   process(1).leaveKiosk();
+  expect(log.at(-1)).toBe('stop 1');
+});
+
+test('passes on that a demo is wanted instead, from a service that is up and not from one that is being stopped', () => {
+  const { supervisor, log, process } = supervised();
+  supervisor.start();
+  process(1).startDemo('iflow');
+  process(1).started();
+  process(1).startDemo('iflow');
+  expect(log).toEqual(['launch 1 at 0', 'up', 'demo of iflow']);
+  void supervisor.stop();
+  process(1).startDemo('iflow');
   expect(log.at(-1)).toBe('stop 1');
 });
 

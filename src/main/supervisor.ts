@@ -25,6 +25,8 @@ export type SupervisorParts = {
   readonly onOutOfService: (sentence: string | null) => void;
   /** Somebody with the admin PIN wants the window closed. */
   readonly onLeaveKiosk: () => void;
+  /** Somebody wants to try the demo of a vendor instead of this kiosk. */
+  readonly onStartDemo: (vendor: string) => void;
   /** Before each start: another version has taken this one's place, and begins in a process of its own. Nothing is started. */
   readonly givesWay?: () => boolean;
 };
@@ -76,6 +78,9 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
       },
       leaveKiosk: () => {
         if (isUp && !onceGone) parts.onLeaveKiosk();
+      },
+      startDemo: (vendor) => {
+        if (isUp && !onceGone) parts.onStartDemo(vendor);
       },
       exited: (how) => {
         host = null;

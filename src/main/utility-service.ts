@@ -15,6 +15,7 @@ export function runUtilityService(launch: ServiceLaunch, events: ServiceHostEven
     if (message.type === 'started') events.started();
     if (message.type === 'failed') events.failed(message.sentence);
     if (message.type === 'leaveKiosk') events.leaveKiosk();
+    if (message.type === 'startDemo') events.startDemo(message.vendor);
   });
   child.once('exit', (code) => events.exited(`code ${code}`));
   send(launch.start);

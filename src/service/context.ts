@@ -38,6 +38,8 @@ export type Context = {
   readonly emit: Emit;
   /** Ends this process, to be started again, with one last deed once the file is closed. Absent where nobody starts it. */
   readonly restartWith?: (deed: LastDeed) => void;
+  /** Has the demo of a vendor started in this kiosk's place. Absent where nobody would start it. */
+  readonly startDemo?: (vendor: string) => void;
   /** Files of times, written beside this process's own work. Absent where nothing was composed to run them. */
   readonly exports?: Exports;
   /** Another version on the disk. Absent where nobody would start it. */

@@ -52,6 +52,7 @@ async function begin(start: Start): Promise<void> {
       // The demo's vendor and its people are made up, and made anew.
       backsUp: !start.demo,
       leaveKiosk: host.leaveKiosk,
+      ...(start.offersDemo ? { startDemo: host.startDemo } : {}),
     });
   } catch (error) {
     log.defect(error, 'start');

@@ -67,6 +67,8 @@ export type ServiceOptions = {
   readonly migrationsDir?: string;
   /** Whether backups are made by night. */
   readonly backsUp?: boolean;
+  /** Has the demo of a vendor started in this kiosk's place. */
+  readonly startDemo?: (vendor: string) => void;
   /** Has main close the window; absent where there is none. */
   readonly leaveKiosk?: () => void;
 };
@@ -226,7 +228,7 @@ function contextOf(
   windows: ReadonlySet<Server<KioskContract>>,
   last: Last,
 ): Context & { readonly exports: ReturnType<typeof createExports> } {
-  const { dataDir, world, checkFile, restart } = options;
+  const { dataDir, world, checkFile, restart, startDemo } = options;
   const secrets = openSecrets(dataDir, options.dataKey, hasCredentials(db));
   if (options.role === 'kiosk') secrets.unlock();
   refuseOtherZone(db, config.current().site.zone);
@@ -249,6 +251,7 @@ function contextOf(
     emit,
     ...(checkFile === undefined ? {} : { checkFile: checkedBy(checkFile, dataDir, db) }),
     ...(restart === undefined ? {} : { restartWith }),
+    ...(startDemo === undefined ? {} : { startDemo }),
   };
   return { ...base, exports: createExports(base) };
 }

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { finishSetUp, goOn } from './set-up-state.ts';
 import { changeAdminPin } from './setup/change-admin-pin.ts';
 import { listCountries, listZones, readHolidayPlace } from './setup/places.ts';
-import { readSetup } from './setup/read-setup.ts';
+import { offersDemo, readSetup } from './setup/read-setup.ts';
 import { createRosterPreview } from './setup/roster-preview.ts';
 import { BY_SETUP, saveVendor } from './setup/save-vendor.ts';
 import { testVendor } from './setup/test-vendor.ts';
@@ -38,6 +38,11 @@ export function setupHandlers(ctx: Context, engine: Engine, by: string): SetupHa
       });
       engine.nudge();
       ctx.emit('settingsChanged', {});
+      return { ok: true, value: {} };
+    },
+    startDemo: ({ vendor }) => {
+      if (!offersDemo(ctx)) return { ok: false, refusal: 'notOffered', detail: {} };
+      ctx.startDemo?.(vendor);
       return { ok: true, value: {} };
     },
     listZones: () => listZones(ctx),

@@ -1,69 +1,29 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium, expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { withOffice } from '../../src/cli/office.ts';
 import { ANA, JONAS, scan } from './kiosk.ts';
+import { npmStart, type NpmStart } from './npm-start.ts';
 
 const MIRCEA = { vendorId: 933_662_057, name: 'Mircea Pop', badge: '0040858114' };
 
 const repository = resolve(import.meta.dirname, '../..');
 
-/** `npm start`, as somebody types it, with a window that a test can reach into. */
-type Started = {
-  readonly page: Page;
-  readonly vendorPid: number;
-  readonly stop: () => Promise<void>;
-};
-
-async function start(demoDir: string): Promise<Started> {
-  const child = spawn(process.execPath, ['scripts/start.mjs', '--remote-debugging-port=0'], {
-    cwd: repository,
-    env: { ...process.env, STEMPEL_DEMO_DIR: demoDir },
-    stdio: ['ignore', 'inherit', 'pipe'],
-  });
-  const said = saidBy(child);
-  const endpoint = await heard(said, /DevTools listening on (ws:\S+)/);
-  const vendorPid = Number(await heard(said, /stop it with `kill (\d+)`/));
-  const browser = await chromium.connectOverCDP(endpoint);
-  const page = browser.contexts()[0]?.pages()[0];
-  if (page === undefined) throw new Error(`no window; it said:\n${said()}`);
+/** The demo, ready for a badge, and the process of its vendor. */
+async function start(
+  demoDir: string,
+): Promise<Pick<NpmStart, 'stop'> & { readonly page: Page; readonly vendorPid: number }> {
+  const started = npmStart([], demoDir);
+  const page = await started.window();
+  const vendorPid = Number(await started.heard(/stop it with `kill (\d+)`/));
   await expect(page.getByText('Hold your badge to the reader')).toBeVisible();
-  return {
-    page,
-    vendorPid,
-    stop: async () => {
-      await browser.close();
-      const exit = once(child, 'exit');
-      child.kill('SIGINT');
-      await exit;
-    },
-  };
+  return { page, vendorPid, stop: started.stop };
 }
 
-function saidBy(child: ChildProcess): () => string {
-  let text = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    text += chunk.toString();
-  });
-  return () => text;
-}
-
-async function heard(said: () => string, pattern: RegExp): Promise<string> {
-  let found = '';
-  await expect
-    .poll(
-      () => {
-        found = pattern.exec(said())?.[1] ?? '';
-        return found === '' ? said() : 'found';
-      },
-      { timeout: 60_000 },
-    )
-    .toBe('found');
-  return found;
-}
+type Started = Awaited<ReturnType<typeof start>>;
 
 function owed(dataDir: string): Promise<number> {
   return withOffice(dataDir, async (office) => {

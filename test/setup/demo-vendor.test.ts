@@ -4,6 +4,7 @@ import {
   namesData,
   sandboxWords,
   takeVendor,
+  withoutData,
 } from '../../scripts/kiosk/demo-vendor.mjs';
 import { VENDOR_NAMES } from '../../src/sandbox/vendor-definition.ts';
 
@@ -33,6 +34,14 @@ test('a data directory is named on the line or in the environment', () => {
   expect(namesData(['--data', 'x'], {})).toBe(true);
   expect(namesData([], { STEMPEL_DATA_DIR: 'x' })).toBe(true);
   expect(namesData(['--database'], {})).toBe(false);
+});
+
+test.each([
+  [['--data', 'x', '--kiosk'], ['--kiosk']],
+  [['--kiosk', '--data=x'], ['--kiosk']],
+  [['--kiosk'], ['--kiosk']],
+])('a demo in the place of %j is given %j', (args, rest) => {
+  expect(withoutData(args)).toEqual(rest);
 });
 
 test.each([

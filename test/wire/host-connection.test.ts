@@ -11,7 +11,14 @@ async function startedStub(behaviour = ''): Promise<ChildProcess> {
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const started = once(child, 'message');
-  child.send({ type: 'start', dataDir: '', demo: false, dataKey: null, packaged: false });
+  child.send({
+    type: 'start',
+    dataDir: '',
+    demo: false,
+    dataKey: null,
+    packaged: false,
+    offersDemo: false,
+  });
   expect(await started).toEqual([{ type: 'started' }, undefined]);
   return child;
 }

@@ -7,7 +7,14 @@ import { messagePortPair } from './message-port-pair.ts';
 
 const launch: ServiceLaunch = {
   entry: join(import.meta.dirname, 'stub-process.ts'),
-  start: { type: 'start', dataDir: '', demo: false, dataKey: null, packaged: false },
+  start: {
+    type: 'start',
+    dataDir: '',
+    demo: false,
+    dataKey: null,
+    packaged: false,
+    offersDemo: false,
+  },
   env: process.env,
 };
 
@@ -22,6 +29,7 @@ describePort("main's relay to a forked Node", async () => {
       failed: (sentence) => reject(new Error(sentence)),
       exited,
       leaveKiosk: () => reject(new Error('nobody has asked to leave')),
+      startDemo: () => reject(new Error('nobody has asked for a demo')),
     });
   });
   return {

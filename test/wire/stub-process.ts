@@ -3,7 +3,7 @@ import { createStubService } from './stub-service.ts';
 
 /**
  * The stub as a process of its own, for main's two ways of running a service. `STUB` in its environment says how it behaves:
- * `fails` to start, is `silent`, `leaves` the kiosk, or is `stubborn` when told to stop.
+ * `fails` to start, is `silent`, `leaves` the kiosk, `tries` a demo, or is `stubborn` when told to stop.
  */
 const service = createStubService();
 const behaviour = process.env['STUB'] ?? '';
@@ -13,6 +13,7 @@ const host = hostConnection(
     if (behaviour === 'fails') host.failed('The disk is full.');
     else if (behaviour !== 'silent') host.started();
     if (behaviour === 'leaves') host.leaveKiosk();
+    if (behaviour === 'tries') host.startDemo('iflow');
   },
   (port, close) => service.connect(port, close),
   () => {

@@ -11,6 +11,8 @@ export type HostConnection = {
   readonly failed: (sentence: string) => void;
   /** The window is to be closed. */
   readonly leaveKiosk: () => void;
+  /** The window is to be closed, and the demo of a vendor to be started in its place. */
+  readonly startDemo: (vendor: string) => void;
 };
 
 /** What Electron gives a utility process as `process.parentPort`; plain Node has none. */
@@ -86,6 +88,7 @@ export function hostConnection(
     started: () => send({ type: 'started' }),
     failed: (sentence) => send({ type: 'failed', sentence }),
     leaveKiosk: () => send({ type: 'leaveKiosk' }),
+    startDemo: (vendor) => send({ type: 'startDemo', vendor }),
   };
 }
 

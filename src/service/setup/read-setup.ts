@@ -37,8 +37,14 @@ export function readSetup(ctx: Context): Outcome<OfficeContract, 'readSetup'> {
       pins: prepared(ctx.db, 'SELECT count(*) FROM pin').pluck().get() as number,
       machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       zoneFixed: recordedZone(ctx.db) !== null,
+      offersDemo: offersDemo(ctx),
     },
   };
+}
+
+/** Only before anything is set up: nobody closes a kiosk that is in use from here. */
+export function offersDemo(ctx: Context): boolean {
+  return ctx.startDemo !== undefined && needsSetUp(ctx);
 }
 
 /** Done is what is there: what `config`, a file or the vendor has brought needs no wizard. */

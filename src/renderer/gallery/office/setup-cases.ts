@@ -20,6 +20,7 @@ const SETUP: SetupState = {
   pins: 0,
   machineZone: 'Europe/Berlin',
   zoneFixed: false,
+  offersDemo: true,
 };
 
 /** The wizard at a step, with everything before it done. */

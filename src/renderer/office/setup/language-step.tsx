@@ -17,7 +17,7 @@ const LANGUAGES = [
 ] as const;
 
 /** The first page speaks the language that is pressed, at once. */
-export function LanguageStep({ next }: StepProps) {
+export function LanguageStep({ setup, next }: StepProps) {
   const { t } = useTranslation('setup');
   const { ask, language } = useOffice();
   const { busy, run } = useWork();
@@ -53,9 +53,11 @@ export function LanguageStep({ next }: StepProps) {
         ))}
       </div>
       <div>
-        <Press look="pill" onPress={() => setTrying(true)}>
-          {t('try.open')}
-        </Press>{' '}
+        {setup.offersDemo && (
+          <Press look="pill" onPress={() => setTrying(true)}>
+            {t('try.open')}
+          </Press>
+        )}{' '}
         {sticks.state === 'answered' &&
           sticks.value.found.map((found) => (
             <Press key={found.path} look="pill" onPress={() => setTaken(found)}>
