@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * Counts in vitest's JSON report, and `failures`, a line each. A file that fails before its first test
  * counts as one failure.
@@ -50,6 +52,6 @@ function unexpectedIn({ specs = [], suites = [] }) {
 }
 
 function told(file, title, message = '') {
-  const [reason = ''] = message.split('\n');
+  const [reason = ''] = stripVTControlCharacters(message).split('\n');
   return [file, title, reason].filter(Boolean).join(' › ');
 }

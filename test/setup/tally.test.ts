@@ -60,7 +60,7 @@ test('reads a vitest report and counts a file that breaks before its first test'
 
 test('reads a Playwright report and counts errors outside of tests', () => {
   const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
-  const results = [{ error: { message: 'not visible\nat' } }];
+  const results = [{ error: { message: '\u001B[31mnot visible\u001B[39m\nat' } }];
   const inner = {
     specs: [
       { ok: true, file: 'door.spec.ts', title: 'opens', tests: [] },
