@@ -4,6 +4,7 @@ import type { Start } from '../contract/host.ts';
 import type { Port } from '../contract/port.ts';
 import { checkFileInThread } from './file-check-thread.ts';
 import { openLog } from './log.ts';
+import { closeInheritedSockets } from './inherited-sockets.ts';
 import { hostConnection } from './ports/host-connection.ts';
 import { startService, type Service } from './service.ts';
 import { threadsMayEnd } from './service-thread.ts';
@@ -16,6 +17,8 @@ import type { DemoHint } from './usecases/hello.ts';
  * The service's own process, started and supervised by main. A defect ends it: it is written down, main starts it again,
  * and everything that was answered is on the disk.
  */
+
+closeInheritedSockets();
 
 let service: Service | null = null;
 const early: Port[] = [];

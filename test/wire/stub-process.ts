@@ -1,3 +1,4 @@
+import { closeInheritedSockets } from '../../src/service/inherited-sockets.ts';
 import { hostConnection } from '../../src/service/ports/host-connection.ts';
 import { createStubService } from './stub-service.ts';
 
@@ -6,6 +7,7 @@ import { createStubService } from './stub-service.ts';
  * `fails` to start, is `silent`, `leaves` the kiosk, `tries` a demo, or is `stubborn` when told to stop.
  */
 const service = createStubService();
+closeInheritedSockets();
 const behaviour = process.env['STUB'] ?? '';
 
 const host = hostConnection(
