@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { chromium, expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { reachWindow } from '../builders/reach-window.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 
@@ -29,11 +30,8 @@ export function npmStart(words: readonly string[], demoDir: string): NpmStart {
   const browsers: Browser[] = [];
   return {
     window: async () => {
-      const endpoint = await endpointOf(said, browsers.length);
-      const browser = await chromium.connectOverCDP(endpoint);
+      const { browser, page } = await reachWindow(await endpointOf(said, browsers.length));
       browsers.push(browser);
-      const page = browser.contexts()[0]?.pages()[0];
-      if (page === undefined) throw new Error(`no window; it said:\n${said()}`);
       return page;
     },
     heard: (pattern) => heard(said, pattern),

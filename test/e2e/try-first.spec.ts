@@ -23,7 +23,7 @@ test('who sets up a new kiosk may try the demo of any vendor first, and the set-
     await expect(demo.getByText('Hold your badge to the reader')).toBeVisible();
     await started.heard(/the demo of (clockodo) starts in its place/);
     await scan(demo, ANA.badge);
-    await expect(demo.getByText(ANA.name)).toBeVisible();
+    await expect(demo.getByRole('heading', { name: ANA.name })).toBeVisible();
     expect(existsSync(join(demoDir, 'clockodo/data/stempel.db'))).toBe(true);
     expect(await started.stop()).toBe(0);
 

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium, expect, test as base, type Browser, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Page } from '@playwright/test';
+import { reachWindow } from '../builders/reach-window.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 
@@ -35,7 +36,7 @@ export type Ended = {
   readonly stderr: string;
 };
 
-type Running = { readonly child: ChildProcess; readonly browser: Browser };
+type Running = { readonly child: ChildProcess; readonly browser: Browser; readonly page: Page };
 
 export const test = base.extend<{ readonly account: Account }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
@@ -58,9 +59,7 @@ export const test = base.extend<{ readonly account: Account }>({
         dataDir: join(home, '.config/stempel'),
         open: async (app = executable) => {
           running = await start(app, home, (line) => (said += `${line}\n`));
-          const [context] = running.browser.contexts();
-          if (context === undefined) throw new Error(`no window:\n${said}`);
-          return context.pages()[0] ?? context.waitForEvent('page');
+          return running.page;
         },
         kill,
         said: () => said,
@@ -108,7 +107,7 @@ async function start(app: string, home: string, hear: (line: string) => void): P
       fail(new Error(`the app has ended with ${signal ?? code}`)),
     );
   });
-  return { child, browser: await chromium.connectOverCDP(address) };
+  return { child, ...(await reachWindow(address)) };
 }
 
 function command(home: string, words: readonly string[], input: string): Ended {
