@@ -17,6 +17,8 @@ import { dirname } from 'node:path';
 export function writeFileDurably(path: string, text: string): void {
   makeFolderDurably(dirname(path));
   const unfinished = `${path}.unfinished`;
+  // What a crash has left, or a link that somebody has put there: it would be written through, to wherever it leads.
+  discard(unfinished);
   try {
     writeAndWait(unfinished, text);
     renameDurably(unfinished, path);
@@ -40,7 +42,7 @@ export function makeFolderDurably(path: string): void {
 
 /** All of the text: a single write may stop half-way on a full disk without saying so. */
 function writeAndWait(path: string, text: string): void {
-  const file = openSync(path, 'w', 0o600);
+  const file = openSync(path, 'wx', 0o600);
   try {
     writeFileSync(file, text);
     fsyncSync(file);
