@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { RolloutProblem } from '../../contract/office-rollout.ts';
 import { openSecretsWith, recoveryCodeIn } from '../backup/recovery-code.ts';
 import { asObject, type Json } from '../config-json.ts';
+import { broughtText } from './brought-text.ts';
 
 export const ROLLOUT_FOLDER = 'stempel-rollout';
 export const CONFIG_FILE = 'config.json';
@@ -13,7 +14,6 @@ export const SEALED_FILE = 'secrets.sealed.json';
 export const BOUND_TO = 'stempel-rollout 1';
 
 const ROSTERS = ['roster.csv', 'roster.json', 'roster.xlsx'];
-const FILE_BYTES_MAX = 20_000_000;
 
 const plainFile = z.record(z.string(), z.string().min(1).max(2_000));
 const sealedFile = z.object({
@@ -100,13 +100,15 @@ export async function readFolder(path: string, code: string | null): Promise<Fol
 }
 
 function jsonIn(folder: string, name: string, problems: RolloutProblem[]): unknown {
-  const path = join(folder, name);
+  const read = broughtText(join(folder, name));
+  if (!read.ok) {
+    problems.push(problemIn(name, read.message));
+    return {};
+  }
   try {
-    if (statSync(path).size > FILE_BYTES_MAX) throw new Error('it is too large');
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+    return JSON.parse(read.text);
   } catch (error) {
-    const isJson = error instanceof SyntaxError;
-    problems.push(problemIn(name, isJson ? `not JSON: ${error.message}` : 'cannot be read'));
+    problems.push(problemIn(name, error instanceof Error ? `not JSON: ${error.message}` : 'not JSON'));
     return {};
   }
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as afterOthers } from 'node:timers/promises';
 import type { Input, Outcome } from '../../contract/call.ts';
@@ -14,6 +13,7 @@ import { problemsInTurns } from '../usecases/import-employees.ts';
 import { parseRoster, type ParsedRoster } from '../usecases/roster-file.ts';
 import { rosterOfTable } from '../usecases/roster-table.ts';
 import { settingProblems } from '../usecases/set-config.ts';
+import { broughtText } from './brought-text.ts';
 import { CONFIG_FILE, problemIn, readFolder, type RolloutFolder, type Secrets } from './folder.ts';
 import { newSecrets, secretProblems } from './secrets-of.ts';
 
@@ -118,11 +118,16 @@ async function rosterIn(ctx: Context, { path, roster }: RolloutFolder): Promise<
   const place = join(path, roster);
   if (!roster.endsWith('.xlsx')) {
     const format = roster.endsWith('.json') ? 'json' : 'csv';
-    return parseRoster(format, readFileSync(place, 'utf8'), reader);
+    const brought = broughtText(place);
+    return brought.ok ? parseRoster(format, brought.text, reader) : unread(brought.message);
   }
   const read = await readTableInThread(ctx.world, { path: place });
   if (read.ok) return rosterOfTable(read.table, proposedColumns(read.table.header.cells), reader);
-  return { entries: [], problems: [{ line: null, field: null, message: read.message }] };
+  return unread(read.message);
+}
+
+function unread(message: string): ParsedRoster {
+  return { entries: [], problems: [{ line: null, field: null, message }] };
 }
 
 /** What the second says, over what the first does; lists are taken as a whole. */
