@@ -77,3 +77,11 @@ test('a roster that is not UTF-8 is refused, and damages nobody’s name', async
   expect(await apply()).toMatchObject({ ok: true, value: { created: 1 } });
   expect(listEmployees(kiosk)).toMatchObject({ value: { employees: [{ name: 'Jörg Müller' }] } });
 });
+
+test('of a secret with a slip beside it nothing is quoted', async () => {
+  put('secrets.json', '{ "admin.pin": "739146", "vendor.key": sk-live-4f }');
+  const problem = { file: 'secrets.json', message: 'not JSON' };
+  const outcome = await apply();
+  expect(outcome).toMatchObject({ detail: { problems: [problem] } });
+  expect(JSON.stringify(outcome)).not.toMatch(/sk-|739146/);
+});

@@ -99,6 +99,7 @@ export async function readFolder(path: string, code: string | null): Promise<Fol
   return { ok: true, folder: value };
 }
 
+/** Where it is broken is told without its words: they may be a secret's. */
 function jsonIn(folder: string, name: string, problems: RolloutProblem[]): unknown {
   const read = broughtText(join(folder, name));
   if (!read.ok) {
@@ -107,8 +108,8 @@ function jsonIn(folder: string, name: string, problems: RolloutProblem[]): unkno
   }
   try {
     return JSON.parse(read.text);
-  } catch (error) {
-    problems.push(problemIn(name, error instanceof Error ? `not JSON: ${error.message}` : 'not JSON'));
+  } catch {
+    problems.push(problemIn(name, 'not JSON'));
     return {};
   }
 }
