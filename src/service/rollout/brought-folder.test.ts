@@ -85,3 +85,19 @@ test('of a secret with a slip beside it nothing is quoted', async () => {
   expect(outcome).toMatchObject({ detail: { problems: [problem] } });
   expect(JSON.stringify(outcome)).not.toMatch(/sk-|739146/);
 });
+
+test.each(['[]', 'null', '"config"', '7'])(
+  'settings that are %s leave the set-up open instead of finishing it with none',
+  async (text) => {
+    put('config.json', text);
+    const problem = { file: 'config.json', message: 'must be an object, { … }' };
+    expect(await apply()).toMatchObject({ detail: { problems: [problem] } });
+    expect(needsSetUp(kiosk)).toBe(true);
+  },
+);
+
+test('settings that are nested a hundred thousand times are refused with a sentence', async () => {
+  put('config.json', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`);
+  const problem = { file: 'config.json', message: 'too deeply nested' };
+  expect(await apply()).toMatchObject({ detail: { problems: [problem] } });
+});

@@ -14,6 +14,8 @@ export const SEALED_FILE = 'secrets.sealed.json';
 export const BOUND_TO = 'stempel-rollout 1';
 
 const ROSTERS = ['roster.csv', 'roster.json', 'roster.xlsx'];
+/** No setting lies deeper than half of this. */
+const LEVELS_MAX = 10;
 
 const plainFile = z.record(z.string(), z.string().min(1).max(2_000));
 const sealedFile = z.object({
@@ -74,7 +76,7 @@ export async function readFolder(path: string, code: string | null): Promise<Fol
   const rosters = names.filter((name) => ROSTERS.includes(name));
   const problems: RolloutProblem[] = [];
   const json = (name: string): unknown => jsonIn(folder, name, problems);
-  const config = names.includes(CONFIG_FILE) ? json(CONFIG_FILE) : {};
+  const config = names.includes(CONFIG_FILE) ? configIn(json(CONFIG_FILE), problems) : {};
   if (rosters.length > 1) problems.push(problemIn('', `one of ${rosters.join(', ')}, not both`));
   const both = names.includes(PLAIN_FILE) && names.includes(SEALED_FILE);
   if (both) problems.push(problemIn('', `one of ${PLAIN_FILE}, ${SEALED_FILE}, not both`));
@@ -95,7 +97,7 @@ export async function readFolder(path: string, code: string | null): Promise<Fol
   }
   const [roster = null] = rosters;
   const hasPlainSecrets = Object.keys(plain).length > 0;
-  const value = { path: folder, config: asObject(config), roster, secrets, hasPlainSecrets };
+  const value = { path: folder, config, roster, secrets, hasPlainSecrets };
   return { ok: true, folder: value };
 }
 
@@ -112,6 +114,21 @@ function jsonIn(folder: string, name: string, problems: RolloutProblem[]): unkno
     problems.push(problemIn(name, 'not JSON'));
     return {};
   }
+}
+
+/** Anything but settings would set the kiosk up with none of them; and what is nested without an end is no settings. */
+function configIn(json: unknown, problems: RolloutProblem[]): Json {
+  const isObject = typeof json === 'object' && json !== null && !Array.isArray(json);
+  if (isObject && isShallow(json, LEVELS_MAX)) return asObject(json);
+  problems.push(
+    problemIn(CONFIG_FILE, isObject ? 'too deeply nested' : 'must be an object, { … }'),
+  );
+  return {};
+}
+
+function isShallow(json: unknown, levels: number): boolean {
+  if (typeof json !== 'object' || json === null) return true;
+  return levels > 0 && Object.values(json).every((each) => isShallow(each, levels - 1));
 }
 
 /** What stands in it is quoted nowhere. */
