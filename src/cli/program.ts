@@ -83,7 +83,7 @@ function commands(
   exportCommands(program, io, run);
   vendorCommands(program, io, run);
   setupCommands(program, io, run);
-  rolloutCommands(program, io, run);
+  rolloutCommands(program, io, run, dataDir);
   journalCommands(program, io, run, dataDir);
   machineCommands(program, io, run);
   updateCommands(program, io, run);

@@ -13,6 +13,7 @@ export function rolloutCommands(
   program: Command,
   io: Io,
   run: (use: (office: Office) => Promise<ExitCode>) => Promise<void>,
+  dataDir: string,
 ): void {
   const rollout = program
     .command('rollout')
@@ -23,7 +24,7 @@ export function rolloutCommands(
     .option('--recovery-code-file <file>', 'write the code of the secrets there, not on the screen')
     .option('--without-secrets', 'settings only')
     .action((dir: string, options: CreateOptions) =>
-      run((office) => createRollout(office, io, dir, options)),
+      run((office) => createRollout(office, io, dir, { ...options, dataDir })),
     );
   rollout
     .command('apply <dir>')

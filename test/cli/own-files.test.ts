@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -45,6 +45,22 @@ test.each(['secrets.json', 'config.json', 'anchors.jsonl', 'code.txt'])(
     expect(readFileSync(join(dataDir, 'config.json')).equals(config)).toBe(true);
   },
 );
+
+test('the code of a roll-out is written over no file, and nothing is handed on', async () => {
+  const code = join(elsewhere, 'code.txt');
+  writeFileSync(code, 'the code of the backups\n');
+  expect(await stempel('rollout', 'create', elsewhere, '--recovery-code-file', code)).toEqual({
+    code: 1,
+    noted: `${code}: is there already, and what stands in it may open a backup; choose another name for the code`,
+  });
+  const own = join(dataDir, 'code.txt');
+  expect(await stempel('rollout', 'create', elsewhere, '--recovery-code-file', own)).toEqual({
+    code: 1,
+    noted: `${own}: is among the kiosk's own files; choose another place for the code`,
+  });
+  expect(readFileSync(code, 'utf8')).toBe('the code of the backups\n');
+  expect(readdirSync(elsewhere)).toEqual(['code.txt']);
+});
 
 test.each(['.', 'anchors.jsonl', 'backups', 'exports'])(
   'no journal is exported over the kiosk’s own: %s',

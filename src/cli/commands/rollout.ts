@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { writeFileDurably } from '../../service/durable-file.ts';
+import { isOwnPlace } from '../../service/own-place.ts';
 import { counted } from '../counted.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Office } from '../office.ts';
@@ -20,8 +22,14 @@ export async function createRollout(
   office: Office,
   io: Io,
   dir: string,
-  { recoveryCodeFile: codeFile, withoutSecrets = false }: CreateOptions,
+  { dataDir, ...options }: CreateOptions & { readonly dataDir: string },
 ): Promise<ExitCode> {
+  const { recoveryCodeFile: codeFile, withoutSecrets = false } = options;
+  const taken = codeFile === undefined ? null : whyTaken(dataDir, codeFile);
+  if (taken !== null) {
+    io.note(taken);
+    return 1;
+  }
   const created = await office.call('createRollout', { path: resolve(dir), withoutSecrets });
   if (!created.ok) {
     io.note(`rollout: ${created.detail.message}`);
@@ -42,6 +50,15 @@ export async function createRollout(
   }
   io.note('keep the code away from the folder: it is not shown again, and opens the secrets');
   return 0;
+}
+
+/** Each folder has a code of its own, and the one that stands in a file may open a backup or another folder. */
+function whyTaken(dataDir: string, codeFile: string): string | null {
+  if (isOwnPlace(dataDir, codeFile)) {
+    return `${codeFile}: is among the kiosk's own files; choose another place for the code`;
+  }
+  if (!existsSync(codeFile)) return null;
+  return `${codeFile}: is there already, and what stands in it may open a backup; choose another name for the code`;
 }
 
 /** `rollout apply DIR`: all of it or nothing. */
