@@ -89,16 +89,24 @@ async function session({ env }: LinuxPlaces): Asked {
 
 /** Ctrl-Alt-F2 leads to a login on a text console wherever one waits there. */
 async function consoles({ ask, root }: LinuxPlaces): Asked {
-  const logind = textOf(join(root, 'etc/systemd/logind.conf'));
-  const auto = /^\s*NAutoVTs\s*=\s*(\d+)/m.exec(logind ?? '')?.[1];
+  const logind = logindTexts(root);
+  const auto = logind.flatMap((text) => /^\s*NAutoVTs\s*=\s*(\d+)/m.exec(text)?.[1] ?? []).at(-1);
   const xorg = namesIn(join(root, 'etc/X11/xorg.conf.d')).some((name) =>
     /DontVTSwitch"?\s+"?(true|on|1)/i.test(textOf(join(root, 'etc/X11/xorg.conf.d', name)) ?? ''),
   );
   const waiting = await ask('systemctl', 'list-units', '--no-legend', '--plain', 'getty@*');
   if (xorg || (auto === '0' && waiting === ''))
     return finding('consoles', true, `NAutoVTs=${auto}`);
-  if (logind === null && waiting === null) return finding('consoles', null, null);
+  if (logind.length === 0 && waiting === null) return finding('consoles', null, null);
   return finding('consoles', false, waiting === '' ? `NAutoVTs=${auto ?? '6'}` : waiting);
+}
+
+/** In the order in which systemd reads them: a later one wins. */
+function logindTexts(root: string): readonly string[] {
+  const main = join(root, 'etc/systemd/logind.conf');
+  const more = namesIn(`${main}.d`).filter((name) => name.endsWith('.conf'));
+  const paths = [main, ...more.map((name) => join(`${main}.d`, name))];
+  return paths.flatMap((path) => textOf(path) ?? []);
 }
 
 /** Ctrl-Alt-Del restarts the machine wherever no desktop takes it for itself. */

@@ -51,7 +51,8 @@ test('a machine that was locked down by the guide is closed all over', async () 
     'home/.config/systemd/user/stempel.service',
     '[Service]\nExecStart=/opt/stempel\nRestart=always\n',
   );
-  put('etc/systemd/logind.conf', '[Login]\nNAutoVTs=0\nReserveVT=0\n');
+  put('etc/systemd/logind.conf', '[Login]\n#NAutoVTs=6\n');
+  put('etc/systemd/logind.conf.d/52-kiosk.conf', '[Login]\nNAutoVTs=0\nReserveVT=0\n');
   put('proc/sys/kernel/sysrq', '0\n');
   put('etc/modprobe.d/kiosk.conf', 'install usb-storage /bin/false\n');
   put('etc/apt/apt.conf.d/20auto-upgrades', 'APT::Periodic::Unattended-Upgrade "1";\n');
@@ -81,6 +82,15 @@ test('a desktop as it comes is open, and says where', async () => {
   });
   const found = await states(ask, { DISPLAY: ':0', XDG_CURRENT_DESKTOP: 'GNOME' });
   expect([...new Set(Object.values(found))]).toEqual(['open']);
+});
+
+test('of the settings of the consoles the one that systemd reads last counts', async () => {
+  put('etc/systemd/logind.conf', '[Login]\nNAutoVTs=0\n');
+  put('etc/systemd/logind.conf.d/52-kiosk.conf', '[Login]\nNAutoVTs=0\n');
+  put('etc/systemd/logind.conf.d/60-desk.conf', '[Login]\nNAutoVTs=6\n');
+  put('etc/systemd/logind.conf.d/99-old.conf.bak', '[Login]\nNAutoVTs=0\n');
+  const ask = answering({ 'systemctl list-units --no-legend --plain getty@*': '' });
+  expect(await states(ask)).toMatchObject({ consoles: 'open' });
 });
 
 const REG = String.raw;
