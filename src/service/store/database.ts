@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { damaged, inspectFile } from './inspect-file.ts';
@@ -25,6 +25,8 @@ const CACHE_KIBIBYTES = 65_536;
 export function openDatabase(path: string, options: MigrateOptions): Db {
   refuseOldRuntime();
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // Whoever only looks at a file without the right to write leaves an index beside it that nobody may write either.
+  if (existsSync(path)) closeSync(openSync(path, 'r+'));
   try {
     inspectFile(path, (db) => refuseNewerSchema(db, options));
   } catch (error) {
