@@ -13,6 +13,7 @@ import { hashPins, type SlowPins } from '../usecases/roster-pin.ts';
 import { afterSettings } from '../usecases/set-config.ts';
 import { problemIn, type Secrets } from './folder.ts';
 import { invalid, outdated, planRollout, type RolloutPlan } from './plan-rollout.ts';
+import { beginRollout, changesOf, endRollout } from './under-way.ts';
 
 type Asked = Input<OfficeContract, 'applyRollout'>;
 type Applied = Outcome<OfficeContract, 'applyRollout'>;
@@ -52,7 +53,12 @@ async function store(
     if (problems.length > 0) return invalid(problems);
     // What cannot be opened is told before anything is written, not in the midst of it.
     if (plan.roster.entries.length > 0) ctx.secrets.unlock();
-    return inTransaction(ctx.db, () => storeNow(ctx, plan, { slowPins, by }));
+    inTransaction(ctx.db, () => beginRollout(ctx.db, plan));
+    return inTransaction(ctx.db, () => {
+      const applied = storeNow(ctx, plan, { slowPins, by });
+      endRollout(ctx.db);
+      return applied;
+    });
   });
   if (outcome.ok) {
     engine.nudge();
@@ -70,7 +76,7 @@ function storeNow(
   plan: RolloutPlan,
   options: { readonly slowPins: SlowPins; readonly by: string },
 ): Applied {
-  const { file, config, settings, secrets, roster, folder } = plan;
+  const { file, config, secrets, roster, folder } = plan;
   const people = importRoster({ ...ctx, config: () => config }, roster, options);
   if (!people.ok) {
     return invalid(people.detail.problems.map((each) => ({ ...each, file: folder.roster ?? '' })));
@@ -83,11 +89,11 @@ function storeNow(
   }
   finishSetUp(ctx.db, ctx.world.clock());
   dropMisplaced(ctx, config, folder.secrets);
-  if (settings.length > 0) {
+  if (plan.settings.length > 0) {
     const problems = ctx.setConfig('', file);
     if (problems.length > 0) throw new Error('These settings have been checked, and are refused');
-    afterSettings(ctx, 'vendor');
   }
+  if (changesOf(ctx.db, plan).settings.length > 0) afterSettings(ctx, 'vendor');
   for (const [name, value] of Object.entries(secrets)) ctx.secrets.set(name, value);
   return done;
 }
@@ -105,7 +111,8 @@ type People = { readonly created: number; readonly updated: number; readonly unc
 
 /** Null: nobody has been stored; whoever is known counts as unchanged. */
 function told(ctx: Context, plan: RolloutPlan, stored: People | null): Applied {
-  const { folder, settings, secrets, roster } = plan;
+  const { folder, roster } = plan;
+  const { settings, secrets } = changesOf(ctx.db, plan);
   const known = roster.entries.filter(({ number }) => employeeByNumber(ctx.db, number) !== null);
   const looked = {
     created: roster.entries.length - known.length,
@@ -113,14 +120,13 @@ function told(ctx: Context, plan: RolloutPlan, stored: People | null): Applied {
     unchanged: known.length,
   };
   const people = stored ?? looked;
-  const names = Object.keys(secrets);
   const isOpen = readSetUp(ctx.db)?.finishedAt === null;
-  const isNew = settings.length + names.length + people.created + people.updated > 0 || isOpen;
+  const isNew = settings.length + secrets.length + people.created + people.updated > 0 || isOpen;
   const { path, hasPlainSecrets } = folder;
   const value = {
     path,
-    settings: [...settings],
-    secrets: names,
+    settings,
+    secrets,
     ...people,
     isNew,
     hasPlainSecrets,

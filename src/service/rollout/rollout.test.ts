@@ -8,7 +8,7 @@ import { AT_THE_WALL } from '../door-handlers.ts';
 import { officeHandlers } from '../office-handlers.ts';
 import { scratchKiosk, type ScratchKiosk } from '../scratch-kiosk.ts';
 import { openSecrets } from '../secrets.ts';
-import { beginSetUp, needsSetUp } from '../set-up-state.ts';
+import { beginSetUp, finishSetUp, needsSetUp } from '../set-up-state.ts';
 import { prepared } from '../store/database.ts';
 import { ensureKioskId } from '../store/meta.ts';
 import { createEngine } from '../sync/engine.ts';
@@ -257,6 +257,26 @@ test('what cannot be audited is not stored', async () => {
   const before = stored(kiosk);
   await expect(apply()).rejects.toThrow('no audit');
   expect(stored(kiosk)).toEqual(before);
+});
+
+test('settings that a power cut has kept from the audit are audited once the folder is applied again', async () => {
+  put('config.json', CONFIG);
+  const { kiosk, apply, engine } = newKiosk();
+  finishSetUp(kiosk.db, kiosk.world.clock());
+  kiosk.secrets.set('admin.pin', hashAdminPin('739146'));
+  const audited = () =>
+    prepared(kiosk.db, "SELECT after FROM audit WHERE action = 'rolledOut'").pluck().all();
+  const emit = (): never => {
+    throw new Error('power cut');
+  };
+  const asked = { path: stick, site: null, code: null, checkOnly: false };
+  const cut = applyRollout({ ...kiosk, emit }, engine, asked, 'office');
+  await expect(cut).rejects.toThrow('power cut');
+  expect([kiosk.config().vendor.kind, audited()]).toEqual(['clockodo', []]);
+  expect(await apply()).toMatchObject({ value: { isNew: true } });
+  expect(String(audited())).toContain('vendor.kind');
+  expect(await apply()).toMatchObject({ value: { isNew: false, settings: [] } });
+  expect(audited()).toHaveLength(1);
 });
 
 test('a folder that a kiosk writes to again holds no secrets of the time before', async () => {

@@ -9,6 +9,8 @@ export type MetaKey =
   | 'projectionRules'
   /** How far the set-up of a new kiosk has come, as JSON (`set-up-state.ts`); absent: it was set up before that was kept. */
   | 'setUp'
+  /** What a roll-out is about to change in files, as JSON (`under-way.ts`); absent: none was cut short. */
+  | 'rolloutUnderWay'
   /** By vendor: the form in which the base is written (`RowForm`). */
   | `baseForm.${string}`
   /** By vendor: address and user of the account that the base was agreed on with, as JSON. */
