@@ -9,7 +9,7 @@ import { prepared, type Db } from './database.ts';
  */
 export const QUARANTINE_MAX = 200;
 
-/** The same badge again within this is the same scan. */
+/** The same badge again within this is the same scan; before it, where the clock was set back between the two. */
 const SAME_SCAN_MS = 60_000;
 
 export type QuarantinedScan = BadgeHashes & {
@@ -31,7 +31,7 @@ export function quarantineScan(db: Db, scan: Omit<QuarantinedScan, 'leftBecause'
   const repeated = prepared(
     db,
     'SELECT 1 FROM quarantine WHERE keyed_hash = ? AND at BETWEEN ? AND ?',
-  ).get(scan.keyedHash, scan.at - SAME_SCAN_MS, scan.at);
+  ).get(scan.keyedHash, scan.at - SAME_SCAN_MS, scan.at + SAME_SCAN_MS);
   if (repeated !== undefined) return true;
   if (countQuarantined(db) >= QUARANTINE_MAX) return false;
   prepared(

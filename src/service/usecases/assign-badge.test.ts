@@ -67,6 +67,14 @@ const punchesOf = (number: string) =>
 
 const facts = (kind: string) => [...eachFact(kiosk.db)].filter((fact) => fact.kind === kind);
 
+test('whoever holds an unknown badge up twice has come once, though the clock was set back between', async () => {
+  const inAt = await scan('FFEE001122', 4_000);
+  kiosk.world.jump(-30_000);
+  await scan('FFEE001122', 8 * HOUR);
+  expect(await assign('9')).toMatchObject({ ok: true });
+  expect(punchesOf('9')).toEqual([{ kind: 'in', at: inAt, source: 'badge' }]);
+});
+
 test('what waits of an unknown badge becomes in and out of the person it is given to', async () => {
   const inAt = await scan('FFEE001122', 8 * HOUR);
   const outAt = await scan('FFEE001122', 16 * HOUR);
