@@ -89,6 +89,7 @@ const CHANGING_NOTHING_KEPT: readonly Name[] = [
   'anchorJournal',
   'cancelExport',
   'goOnWithSetup',
+  'startDemo',
   'beginHealthCheck',
   'beginRestoreCheck',
   'dropRestore',
