@@ -33,6 +33,11 @@ function at(step: SetupStep, over: Partial<SetupState> = {}): Answers['readSetup
   return { ok: true, value: { ...SETUP, at: step, steps, ...over } };
 }
 
+const ALL_DONE: SetupState['steps'] = SETUP_STEPS.map((step) => ({ step, state: 'done' }));
+const WITHOUT_READER = ALL_DONE.map((each) =>
+  each.step === 'reader' ? { ...each, state: 'later' as const } : each,
+);
+
 const COMMON: Answers = {
   goOnWithSetup: { ok: true, value: {} },
   findRollouts: { ok: true, value: { found: [] } },
@@ -147,7 +152,14 @@ export const setupCases: readonly (readonly [string, OfficeCase])[] = [
   [
     'office-setup/finish',
     {
-      ...wizard(at('badge', { employees: 3, badges: 1 })),
+      ...wizard(at('badge', { employees: 3, badges: 1, steps: ALL_DONE })),
+      presses: [NEXT],
+    },
+  ],
+  [
+    'office-setup/finish-waiting',
+    {
+      ...wizard(at('badge', { employees: 3, badges: 1, steps: WITHOUT_READER })),
       presses: [NEXT],
     },
   ],

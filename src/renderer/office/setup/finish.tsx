@@ -18,6 +18,7 @@ export function Finish({ setup, back, go }: Props) {
   const { t } = useTranslation('setup');
   const { ask, leave } = useOffice();
   const { busy, run } = useWork();
+  const waits = setup.steps.some(({ state }) => state !== 'done');
   const finish = (): void =>
     run(async () => {
       const finished = await ask('finishSetup', {});
@@ -26,7 +27,7 @@ export function Finish({ setup, back, go }: Props) {
     });
   return (
     <StepPage
-      title={t('finish.title')}
+      title={t(waits ? 'finish.titleWaiting' : 'finish.title')}
       text={t('finish.text')}
       back={back}
       next={{ word: t('finish.done'), disabled: busy, onPress: finish }}
@@ -44,8 +45,12 @@ export function Finish({ setup, back, go }: Props) {
                 <Tag tone="break" icon="clock">
                   {t('finish.waits')}
                 </Tag>
-                <Press look="pill" onPress={() => go(step)}>
-                  {t('finish.now', { step: t(`step.${step}`) })}
+                <Press
+                  look="pill"
+                  label={t('finish.nowOf', { step: t(`step.${step}`) })}
+                  onPress={() => go(step)}
+                >
+                  {t('finish.now')}
                 </Press>
               </>
             )}
