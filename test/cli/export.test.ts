@@ -144,6 +144,8 @@ test('refuses in a sentence: 2 for a wrong question, 1 for the world', async () 
   const csv = ['export', '--format', 'csv', '-o', 'x.csv'];
   const wrong: readonly (readonly [words: readonly string[], code: number, said: string])[] = [
     [[...csv, '--from', '2026-03-01', '--to', '2026-02-30'], 2, '2026-02-30: not a date'],
+    [[...csv, '--from', '1.3.2026', '--to', '2026-03-31'], 2, '1.3.2026: not a date'],
+    [['register', '--format', 'csv', '--date', '1.3.2026', '-o', 'x'], 2, '1.3.2026: not a date'],
     [[...csv, '--from', '2026-03-01', '--to', '2026-02-01'], 2, 'is after'],
     [[...csv, ...MARCH, '--at', 'noon'], 2, 'not an instant'],
     [['export', '--format', 'doc', ...MARCH, '-o', 'x'], 2, 'Allowed choices'],

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Output, Outcome } from '../../contract/call.ts';
 import type { ExportFormat } from '../../contract/office-export.ts';
 import type { OfficeContract } from '../../contract/office.ts';
+import { isCivilDate } from '../../core/time/civil-date.ts';
 import { parseInstant } from '../../core/time/zone.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Office } from '../office.ts';
@@ -52,7 +53,7 @@ export function exportTimes(office: Office, io: Io, options: ExportOptions): Pro
     ...(group === undefined ? {} : { group }),
     ...(type === undefined ? {} : { type }),
   };
-  return exported(office, io, options, (target) =>
+  return exported(office, io, { ...options, dates: [from, to] }, (target) =>
     office.call('startExport', { ...asked, ...target }),
   );
 }
@@ -64,7 +65,7 @@ export function exportRegister(
   options: RegisterOptions,
 ): Promise<ExitCode> {
   const { format, date } = options;
-  return exported(office, io, options, (target) =>
+  return exported(office, io, { ...options, dates: [date] }, (target) =>
     office.call('startRegister', { format, date, ...target }),
   );
 }
@@ -82,9 +83,14 @@ type Target = {
 async function exported(
   office: Office,
   io: Io,
-  options: FileOptions,
+  options: FileOptions & { readonly dates: readonly string[] },
   start: (target: Target) => Promise<Started>,
 ): Promise<ExitCode> {
+  const wrong = options.dates.find((date) => !isCivilDate(date));
+  if (wrong !== undefined) {
+    io.note(`${wrong}: not a date (YYYY-MM-DD)`);
+    return 2;
+  }
   const at = options.at === undefined ? null : parseInstant(options.at);
   if (options.at !== undefined && at === null) {
     io.note(`--at ${options.at}: not an instant (ISO 8601 with offset or Z)`);
