@@ -17,10 +17,8 @@ import { dirname } from 'node:path';
 export function writeFileDurably(path: string, text: string): void {
   makeFolderDurably(dirname(path));
   const unfinished = `${path}.unfinished`;
-  // What a crash has left, or a link that somebody has put there: it would be written through, to wherever it leads.
-  discard(unfinished);
   try {
-    writeAndWait(unfinished, text);
+    writeAndWait(openNew(unfinished), text);
     renameDurably(unfinished, path);
   } catch (error) {
     discard(unfinished);
@@ -40,9 +38,19 @@ export function makeFolderDurably(path: string): void {
   if (first !== undefined) syncFolder(dirname(first));
 }
 
+/** What a crash has left goes, as a link that somebody has put there: it would be written through, to wherever it leads. */
+function openNew(path: string): number {
+  try {
+    return openSync(path, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    discard(path);
+    return openSync(path, 'wx', 0o600);
+  }
+}
+
 /** All of the text: a single write may stop half-way on a full disk without saying so. */
-function writeAndWait(path: string, text: string): void {
-  const file = openSync(path, 'wx', 0o600);
+function writeAndWait(file: number, text: string): void {
   try {
     writeFileSync(file, text);
     fsyncSync(file);
