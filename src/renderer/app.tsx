@@ -1,4 +1,6 @@
 import '@fontsource-variable/atkinson-hyperlegible-next';
+import '@fontsource-variable/noto-sans';
+import '@fontsource-variable/noto-sans-symbols';
 import './tokens.css';
 import './base.css';
 import './large-text.css';

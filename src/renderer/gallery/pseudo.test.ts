@@ -4,12 +4,12 @@ import { pseudoOf } from './pseudo.ts';
 
 test('puts brackets around, accents on, and keeps what is filled in', () => {
   expect(pseudoOf({ a: { b: 'Hold {{name}} to it' } }).a.b).toMatch(
-    /^⟦Ĥöļd \{\{name\}\} ţö îţ.+⟧$/,
+    /^‹Ĥöļd \{\{name\}\} ţö îţ.+›$/,
   );
 });
 
 test('makes every text longer by 40 percent at least, gaps aside', () => {
-  const lengthOf = (text: string) => text.replaceAll(/\{\{\w+\}\}|[⟦⟧]/g, '').length;
+  const lengthOf = (text: string) => text.replaceAll(/\{\{\w+\}\}|[‹›]/g, '').length;
   const longer = lengthOf(pseudoOf(en).idle.hint);
   expect(longer).toBeGreaterThanOrEqual(lengthOf(en.idle.hint) * 1.4);
 });

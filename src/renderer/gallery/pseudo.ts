@@ -5,7 +5,7 @@ const GAP = /(\{\{\w+\}\})/;
 const LONGER = 0.4;
 const FILLER = 'ẋẏ ';
 
-/** `⟦Ĥöļd ýöûŕ båđĝé ẋẏ⟧`: the same tree in letters that nobody types, longer, with its gaps as they are. */
+/** `‹Ĥöļd ýöûŕ båđĝé ẋẏ›`: the same tree in letters that nobody types, longer, with its gaps as they are. */
 export function pseudoOf<T>(tree: T): T {
   if (typeof tree === 'string') return bracketed(tree) as T;
   return Object.fromEntries(
@@ -20,7 +20,7 @@ function bracketed(text: string): string {
     .join('');
   const more = Math.ceil(text.replaceAll(new RegExp(GAP, 'g'), '').length * LONGER);
   const filler = FILLER.repeat(Math.ceil(more / FILLER.length)).slice(0, more);
-  return `⟦${said}${filler}⟧`;
+  return `‹${said}${filler}›`;
 }
 
 function accented(letter: string): string {

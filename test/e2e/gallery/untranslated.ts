@@ -72,9 +72,9 @@ export function untranslated(): string[] {
     let open = 0;
     let outside = '';
     for (const letter of piece) {
-      if (letter === '⟦') open += 1;
+      if (letter === '‹') open += 1;
       if (open === 0) outside += letter;
-      if (letter === '⟧') open -= 1;
+      if (letter === '›') open -= 1;
     }
     for (const data of told) outside = outside.replaceAll(data, ' ');
     // A badge's masked number is nobody's word.

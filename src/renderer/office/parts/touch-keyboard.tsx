@@ -12,6 +12,11 @@ const ROWS = {
   ro: ['q w e r t y u i o p ă', 'a s d f g h j k l ș ț', 'z x c v b n m â î'],
 } as const;
 const FIGURES = ['1 2 3 4 5 6 7 8 9 0'];
+/** Drawn, as no typeface that a wall is sure to have holds them; the keyboard takes its words as markup. */
+const drawn = (path: string): string =>
+  `<svg aria-hidden="true" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" stroke-linecap="round"><path d="${path}"/></svg>`;
+const SHIFT = drawn('M12 4 4.5 12H9v7.500h6V12h4.500z');
+const BACK = drawn('M8.500 5.500H20v13H8.500L3.500 12zM11.500 9.500l5 5M16.500 9.500l-5 5');
 const LAST = '{shift} @ . , - / : {space} {bksp} {done}';
 
 /** A finger on a field of a wall without a keyboard: letters to touch. Whoever types on keys never sees it. */
@@ -75,9 +80,9 @@ export function TouchKeyboard() {
         layoutName={isShifted ? 'shift' : 'default'}
         onKeyPress={press}
         display={{
-          '{shift}': '⇧',
+          '{shift}': SHIFT,
           '{space}': ' ',
-          '{bksp}': '⌫',
+          '{bksp}': BACK,
           '{done}': t('keyboard.done'),
         }}
         preventMouseDownDefault
