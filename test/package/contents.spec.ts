@@ -68,3 +68,15 @@ test('carries the licences of Electron, of Chromium and of every package in it',
     expect(statSync(join(packageDir, file)).size, file).toBeGreaterThan(500);
   }
 });
+
+test('carries its bill of materials, with versions and licences of what runs in it', () => {
+  const { bomFormat, components } = JSON.parse(
+    readFileSync(join(resources, 'sbom.cdx.json'), 'utf8'),
+  ) as { bomFormat: string; components: { name: string; version?: string; licenses?: [] }[] };
+  expect(bomFormat).toBe('CycloneDX');
+  for (const name of ['better-sqlite3', 'pdfkit', 'react', 'electron']) {
+    const component = components.find((each) => each.name === name);
+    expect(component?.version, name).toMatch(/^\d+\.\d+/);
+    expect(component?.licenses, name).not.toHaveLength(0);
+  }
+});
