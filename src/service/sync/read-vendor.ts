@@ -14,6 +14,7 @@ import type {
 import { countLinked, type Employee } from '../store/employee.ts';
 import { isOtherAccount } from './base-account.ts';
 import { doubtedDays } from './doubted-days.ts';
+import { endedClocks } from './ended-clocks.ts';
 import { deferUnclear, setWithheldAside } from './withheld-days.ts';
 import { linkedEmployees } from './linked-employees.ts';
 
@@ -28,7 +29,7 @@ export type VendorView = {
   readonly seenFrom: string | null;
   /** `vendorId date` of days that the vendor does not show, though it shows that date of others. */
   readonly unseen: ReadonlySet<string>;
-  /** `vendorId date` of agreed days that are gone with too many others at once to be believed, and why. */
+  /** `vendorId date` of agreed days whose rows are gone without anybody's having taken them back, perhaps, and why. */
   readonly doubted: ReadonlyMap<string, string>;
 };
 
@@ -103,10 +104,9 @@ export async function readVendor(
   const sorted = rows.toSorted((a, b) => order(a).localeCompare(order(b), 'en'));
   // Everything that was agreed on is there: this is the account.
   if (missing.size === 0 && base.length > 0) isOtherAccount(ctx, true);
-  const doubted =
-    missing.size === 0
-      ? new Map<string, string>()
-      : doubtedDays(ctx, people, base, sorted, notShown);
+  const emptied = missing.size === 0 ? [] : doubtedDays(ctx, people, base, sorted, notShown);
+  const ended = endedClocks(ctx, vendor.capabilities, people, base, sorted);
+  const doubted = new Map([...ended, ...emptied]);
   return done({ range, rows: sorted, doubtful, requests, seenFrom, unseen, doubted });
 }
 

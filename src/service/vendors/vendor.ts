@@ -61,6 +61,8 @@ export type Capabilities = {
   readonly writes: 'rows' | 'day';
   /** An open presence is sent while it is open. */
   readonly sendsOpen: boolean;
+  /** An open row that has run for so long is ended by the vendor itself, in milliseconds; absent: it goes on. */
+  readonly endsOpenAfterMs?: number;
   /** What has been sent can be taken back. */
   readonly canRetract: boolean;
   /** Two punches of one person nearer to each other than this may not both count there; 0: as near as they like. */

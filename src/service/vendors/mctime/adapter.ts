@@ -17,6 +17,12 @@ import { pullStatus } from './status.ts';
 /** mcTIME gives itself 60 s, and says 503 or 504 after them (documented): it is waited for a little longer. */
 const CALL_TIMEOUT_MS = 70_000;
 
+/**
+ * A clock ends by itself after 0 to 24 hours, 24 unless the organization says otherwise (documented; the API does not tell
+ * which). One that is gone earlier was taken back by somebody, as far as anybody can know.
+ */
+const CLOCK_ENDS_AFTER_MS = 24 * 3_600_000;
+
 /** Ten calls a second are documented; half of them are left to other integrations of the account. */
 const RATE_LIMIT = { calls: 5, perMs: 1_000 };
 
@@ -25,6 +31,7 @@ function capabilitiesOf({ mode }: MctimeOptions): Capabilities {
     form: UTC_WITH_BREAKS,
     writes: 'rows',
     sendsOpen: mode === 'clock',
+    ...(mode === 'clock' ? { endsOpenAfterMs: CLOCK_ENDS_AFTER_MS } : {}),
     // Entries can be changed; deleting one is done in mcTIME, and refused here with that sentence.
     canRetract: true,
     minSecondsBetweenScans: 0,
