@@ -2,44 +2,28 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PresenceRules } from '../core/punch/presence.ts';
 import type { Check } from './file-checks.ts';
-import { kioskContract, type KioskContract } from '../contract/kiosk.ts';
-import { officeContract } from '../contract/office.ts';
+import type { KioskContract } from '../contract/kiosk.ts';
 import type { Port } from '../contract/port.ts';
-import { answerTo, serve, type Server } from '../contract/wire-server.ts';
+import type { Server } from '../contract/wire-server.ts';
 import { backUpBefore } from './backup/back-up-before.ts';
-import { keepBackups } from './backup/keep-backups.ts';
 import { dropStaged, finishRestore } from './backup/switch-restore.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { openConfig, type ConfigFile } from './config.ts';
 import type { Context, Emit, LastDeed } from './context.ts';
-import { createDoor, type Door } from './door.ts';
-import { AT_THE_WALL } from './door-handlers.ts';
 import { createExports } from './exports/exports.ts';
-import { keepPlannedExports } from './exports/keep-planned-exports.ts';
-import { kioskHandlers } from './kiosk-handlers.ts';
-import { keepPublicHolidays } from './holidays/site-holidays.ts';
 import { keepAnchors } from './keep-anchors.ts';
-import { keepMonths } from './keep-months.ts';
-import { keepRetention } from './keep-retention.ts';
-import { keepTime } from './keep-time.ts';
 import { openLog, type Log } from './log.ts';
-import { officeHandlers } from './office-handlers.ts';
-import { listenForOffice, type OfficeSocket } from './office-socket.ts';
 import { takeOwnership, type Ownership } from './owner.ts';
 import { openSecrets } from './secrets.ts';
-import { keepStatusPage } from './status-page/keep-status-page.ts';
+import type { Composed, Side, SideParts } from './side.ts';
 import { beginSetUp } from './set-up-state.ts';
 import { startProblem } from './start-problem.ts';
 import { openDatabase, type Db } from './store/database.ts';
 import { recordedZone } from './store/recorded-zone.ts';
 import { hasCredentials } from './store/employee.ts';
 import { wipeLeftovers } from './store/leftovers.ts';
-import { createEngine, type Engine } from './sync/engine.ts';
-import { createUpdates, type Updates } from './update/updates.ts';
 import type { DemoHint } from './usecases/hello.ts';
-import { finishImport } from './usecases/import-punches.ts';
 import { refoldWhereRulesChanged } from './usecases/refold.ts';
-import { vendorOf } from './vendors/vendor-of.ts';
 import type { World } from './world.ts';
 
 export type ServiceOptions = {
@@ -151,71 +135,44 @@ type Opened = {
 };
 
 async function compose(options: ServiceOptions, opened: Opened): Promise<Service> {
-  const { dataDir, world } = options;
+  const { world } = options;
   const { ownership, log, db } = opened;
   const windows = new Set<Server<KioskContract>>();
   const last: Last = { deed: null, onSettings: () => {} };
   const ctx = contextOf(options, opened, windows, last);
   refoldWhereRulesChanged(ctx);
-  const engine = createEngine({ ctx, vendor: () => vendorOf(ctx) });
   const stopping = new AbortController();
+  const parts = { options, log, windows, stopping: stopping.signal };
+  const side = await sideOf(ctx, parts);
+  const { engine } = side;
   const anchors = keepAnchors(ctx, { role: options.role, log, stopping: stopping.signal });
-  const { defect: onDefect } = log;
-
-  const door = createDoor(world);
-  const atWall = { askedMs: Number.NEGATIVE_INFINITY };
-  const updates = updatesOf(ctx, { options, log, door, atWall });
-  const office = { ...ctx, updates };
-  const wallOffice = officeHandlers(office, engine, AT_THE_WALL);
-  const officeAtTheWall = (message: unknown) =>
-    answerTo(message, officeContract, wallOffice, { onDefect });
-
-  const attachKiosk = (port: Port): void => {
-    const { leaveKiosk = () => {} } = options;
-    const host = { note: log.note, leaveKiosk, nudge: engine.nudge, office: officeAtTheWall, door };
-    const handlers = kioskHandlers(ctx, engine, options.demo, host);
-    const heard = { ...handlers, ...noting(handlers, world, atWall) };
-    const window = serve(port, kioskContract, heard, { onDefect });
-    windows.add(window);
-    port.onClose(() => windows.delete(window));
-    window.emit('ready', { nowAt: world.clock() });
-  };
-  const attachOffice = (port: Port): void => {
-    serve(port, officeContract, officeHandlers(office, engine, 'command line'), { onDefect });
-  };
-
-  let socket: OfficeSocket | null = null;
-  let keepers: Keepers | null = null;
-  let updating: Promise<void> | null = null;
-  if (options.role === 'kiosk') {
-    socket = await listenForOffice(dataDir, attachOffice);
-    engine.start();
-    keepers = keepAll(ctx, engine, { options, log, stopping: stopping.signal });
-    updating = keepUpdated(options, updates, log, stopping.signal);
-    last.onSettings = keepers.onSettings;
-  }
-  // A large file that a crash has interrupted never keeps people waiting before the wall.
-  const finished = finishImport(ctx).catch((error: unknown) => log.defect(error, 'finishImport'));
-  if (options.role === 'command') await finished;
-  else keepHolidaysSoon(ctx, log, stopping.signal);
+  await side.start();
+  last.onSettings = side.onSettings;
   log.note('started', { role: options.role, bootId: world.bootId });
   return {
-    attachKiosk,
-    attachOffice,
-    awake: () => keepers?.awake(),
+    attachKiosk: side.attachKiosk,
+    attachOffice: side.attachOffice,
+    awake: side.awake,
     noteWindow: (at, sentence) => log.note('window', { at, sentence }),
     stop: async () => {
       stopping.abort();
-      await socket?.stop();
+      await side.close();
       await engine.stop();
       await ctx.exports.stop();
-      await keepers?.stop();
-      await updating;
+      await side.stop();
       anchors.stop();
       closeWith(db, last.deed, log);
       ownership.release();
     },
   };
+}
+
+/** Loaded by itself: a command has no use for what a kiosk is made of, and would wait for all of it. */
+async function sideOf(ctx: Composed, parts: SideParts): Promise<Side> {
+  if (parts.options.role === 'command') {
+    return (await import('./command-side.ts')).commandSide(ctx, parts);
+  }
+  return (await import('./kiosk-side.ts')).kioskSide(ctx, parts);
 }
 
 /** What the context tells those that are composed after it: what is to be done when all is closed, and changed settings. */
@@ -227,7 +184,7 @@ function contextOf(
   { config, db }: Opened,
   windows: ReadonlySet<Server<KioskContract>>,
   last: Last,
-): Context & { readonly exports: ReturnType<typeof createExports> } {
+): Composed {
   const { dataDir, world, checkFile, restart, startDemo } = options;
   const secrets = openSecrets(dataDir, options.dataKey, hasCredentials(db));
   if (options.role === 'kiosk') secrets.unlock();
@@ -256,89 +213,6 @@ function contextOf(
   return { ...base, exports: createExports(base) };
 }
 
-/** What a kiosk does by itself, day and night. */
-type Keepers = {
-  readonly awake: () => void;
-  readonly onSettings: () => void;
-  readonly stop: () => Promise<void>;
-};
-
-function keepAll(
-  ctx: Context,
-  engine: Engine,
-  { options, log, stopping }: { options: ServiceOptions; log: Log; stopping: AbortSignal },
-): Keepers {
-  const retention = keepRetention(ctx, { log, stopping });
-  const backups = options.backsUp === true ? keepBackups(ctx, { log, stopping }) : null;
-  const planned = keepPlannedExports(ctx, { log, stopping });
-  const months = keepMonths(ctx, { log, stopping });
-  const time = keepTime(ctx, { log, onJump: engine.nudge, stopping });
-  const status = keepStatusPage(ctx, engine, { log, stopping });
-  return {
-    awake: time.tellNow,
-    onSettings: status.look,
-    stop: async () => {
-      await status.stop();
-      await planned.stop();
-      await retention.stop();
-      await months.stop();
-      await backups?.stop();
-    },
-  };
-}
-
-/** When a window was last asked who somebody is, on the monotonic clock. */
-type AtWall = { askedMs: number };
-
-function updatesOf(
-  ctx: ReturnType<typeof contextOf>,
-  kiosk: {
-    readonly options: ServiceOptions;
-    readonly log: Log;
-    readonly door: Door;
-    readonly atWall: AtWall;
-  },
-): Updates {
-  const { options, log, door, atWall } = kiosk;
-  return createUpdates(ctx, {
-    onDisk: options.versionOnDisk ?? (() => null),
-    restart: () => options.restart?.(),
-    lastAskedMs: () => atWall.askedMs,
-    isOfficeOpen: door.isOpen,
-    isExporting: ctx.exports.isRunning,
-    backsUp: options.backsUp === true,
-    log,
-  });
-}
-
-/** Somebody is at the wall. */
-function noting(
-  { identify }: Pick<ReturnType<typeof kioskHandlers>, 'identify'>,
-  world: World,
-  atWall: AtWall,
-): Pick<ReturnType<typeof kioskHandlers>, 'identify'> {
-  return {
-    identify: (input) => {
-      atWall.askedMs = world.monotonic();
-      return identify(input);
-    },
-  };
-}
-
-async function keepUpdated(
-  options: ServiceOptions,
-  updates: Updates,
-  log: Log,
-  stopping: AbortSignal,
-): Promise<void> {
-  if (options.versionOnDisk === undefined) return;
-  try {
-    await updates.keep(stopping);
-  } catch (error) {
-    log.defect(error, 'keepUpdated');
-  }
-}
-
 /** Nothing comes between the last look and the closing: what was recorded until then was counted. */
 function closeWith(db: Db, deed: LastDeed | null, log: Log): void {
   const isAgreed = deed?.isStillAgreed() ?? false;
@@ -355,18 +229,6 @@ function checkedBy(
   db: Db,
 ): NonNullable<Context['checkFile']> {
   return (rules, told) => checkFile(dataDir, rules, told).finally(() => wipeLeftovers(db));
-}
-
-/** Once the kiosk is ready: the calendar of holidays takes longer to load than anybody should stand before the wall. */
-function keepHolidaysSoon(ctx: Context, log: Log, stopping: AbortSignal): void {
-  setImmediate(() => {
-    if (stopping.aborted) return;
-    try {
-      keepPublicHolidays(ctx);
-    } catch (error) {
-      log.defect(error, 'keepPublicHolidays');
-    }
-  });
 }
 
 /** A `config.json` edited by hand gets this far; going on would write agreed days anew in the other zone. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 
-/** Loads a file in a process of its own, and prints the packages that were asked for on the way. */
+/** Loads files in a process of its own, and prints the packages that were asked for on the way. */
 const PROGRAM = `
   import { registerHooks } from 'node:module';
   const packages = new Set();
@@ -11,13 +11,13 @@ const PROGRAM = `
       return next(name, context);
     },
   });
-  await import(process.argv[1]);
+  for (const file of process.argv.slice(1)) await import(file);
   console.log(JSON.stringify([...packages]));
 `;
 
 test('the start of the service loads nothing that draws or reads office files', () => {
-  const service = new URL('service.ts', import.meta.url).href;
-  const words = ['--input-type=module', '--eval', PROGRAM, service];
+  const files = ['service.ts', 'kiosk-side.ts'].map((file) => new URL(file, import.meta.url).href);
+  const words = ['--input-type=module', '--eval', PROGRAM, ...files];
   const packages = JSON.parse(
     execFileSync(process.execPath, words, { encoding: 'utf8' }),
   ) as string[];

@@ -16,6 +16,11 @@ export function stageChunk(db: Db, rows: readonly ImportRow[], last: boolean): v
   );
 }
 
+/** Whether a file lies here, whole or not. */
+export function hasChunks(db: Db): boolean {
+  return prepared(db, 'SELECT 1 FROM import_chunk').get() !== undefined;
+}
+
 /** Whether a whole file lies here. */
 export function isFileStaged(db: Db): boolean {
   return prepared(db, 'SELECT 1 FROM import_chunk WHERE last = 1').get() !== undefined;
