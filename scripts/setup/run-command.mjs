@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { setUpPackages } from '../setup.mjs';
 import { lockStampFits } from './lock-stamp.mjs';
 import { runsOnModernNode } from './pinned-node.mjs';
 import { repositoryDir, stateDir, typedIn } from './places.mjs';
@@ -21,6 +20,7 @@ export async function runCommand(script, args) {
     await import(pathToFileURL(entry).href);
     return process.exitCode;
   }
+  const { setUpPackages } = await import('../setup.mjs');
   const { node } = await setUpPackages();
   return passOn(spawn(node, [entry, ...args], { stdio: 'inherit' }));
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { backup, restore, type BackupOptions, type RestoreOptions } from './commands/backup.ts';
+import type { BackupOptions, RestoreOptions } from './commands/backup.ts';
 import type { ExitCode, Io } from './io.ts';
 import type { Office } from './office.ts';
 
@@ -17,7 +17,10 @@ export function backupCommands(
     .option('--new-code', 'another recovery code; older backups keep theirs')
     .option('--without-secrets', 'without the keys of badges and PINs')
     .action((file: string, options: BackupOptions) =>
-      run((office) => backup(office, io, file, { ...options, dataDir: restoring.dataDir })),
+      run(async (office) => {
+        const { backup } = await import('./commands/backup.ts');
+        return backup(office, io, file, { ...options, dataDir: restoring.dataDir });
+      }),
     );
   program
     .command('restore <file>')
@@ -25,7 +28,8 @@ export function backupCommands(
     .option('--recovery-code-file <file>', 'holds the recovery code; - is standard input')
     .option('--without-secrets', 'no badge and no PIN is known afterwards')
     .option('--check', 'only say what would come of it')
-    .action(async (file: string, options: RestoreOptions) =>
-      restoring.done(await restore(restoring.dataDir, io, file, options)),
-    );
+    .action(async (file: string, options: RestoreOptions) => {
+      const { restore } = await import('./commands/backup.ts');
+      restoring.done(await restore(restoring.dataDir, io, file, options));
+    });
 }

@@ -5,7 +5,6 @@ import { takeDataDir } from './arguments.ts';
 import { endWithReader } from './closed-pipe.ts';
 import { platformDataDirectory } from './data-directory.ts';
 import type { Io } from './io.ts';
-import { withOffice } from './office.ts';
 import { runProgram } from './program.ts';
 import { sentenceOf } from './sentence.ts';
 import { readTextFile } from './text-file.ts';
@@ -36,7 +35,15 @@ if (incomplete) {
   const database = join(directory, 'stempel.db');
   const isNew = !existsSync(database);
   try {
-    process.exitCode = await runProgram(rest, io, (use) => withOffice(directory, use), directory);
+    process.exitCode = await runProgram(
+      rest,
+      io,
+      async (use) => {
+        const { withOffice } = await import('./office.ts');
+        return withOffice(directory, use);
+      },
+      directory,
+    );
     if (isNew && process.exitCode === 0 && existsSync(database) && rest[0] !== 'restore') {
       io.note(`${directory} held no kiosk; it is a new one now (another folder: --data DIR)`);
     }

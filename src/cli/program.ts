@@ -10,7 +10,7 @@ import { importEmployees, listEmployees } from './commands/employees.ts';
 import { lockDown } from './commands/lock-down.ts';
 import { importPunches } from './commands/punches.ts';
 import { report, reportType, type ReportOptions } from './commands/report.ts';
-import { runSandbox, type SandboxOptions } from './commands/sandbox.ts';
+import type { SandboxOptions } from './commands/sandbox.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import { status } from './commands/status.ts';
 import { sync, SYNC_TIMEOUT_SECONDS } from './commands/sync.ts';
@@ -239,7 +239,10 @@ function sandboxCommand(program: Command, io: Io, done: (code: ExitCode) => void
     .option('--state <file>', 'keep what it holds in this file, and begin from it')
     .option('--demo', "the demo's vendor: its port and its memory")
     .option('--json', 'print address, keys and settings as one line of JSON for each')
-    .action(async (options: SandboxOptions) => done(await runSandbox(io, options)));
+    .action(async (options: SandboxOptions) => {
+      const { runSandbox } = await import('./commands/sandbox.ts');
+      done(await runSandbox(io, options));
+    });
 }
 
 function simulateCommand(program: Command, io: Io, done: (code: ExitCode) => void): void {
@@ -265,7 +268,6 @@ function simulateCommand(program: Command, io: Io, done: (code: ExitCode) => voi
     )
     .option('--json', 'the verdict as one line of JSON besides')
     .action(async (options: SimulateOptions) => {
-      // Only who asks for it waits until it is loaded.
       const { simulate } = await import('./commands/simulate.ts');
       done(await simulate(io, options));
     });
