@@ -13,6 +13,7 @@ import { atOf, rowOf } from './translate.ts';
 import {
   changedThere,
   changeEntry,
+  createEntry,
   isOurs,
   lookAt,
   notOurs,
@@ -53,6 +54,23 @@ export async function startClock(
   // Somebody started in the same instant; their entry is shorter now, and ours is found with the day.
   if (stopped !== null) return changedThere(`entry ${stopped.id} was ended by this start`);
   return done(rowOf(running));
+}
+
+/**
+ * A closed entry. One that is recorded offline ends a clock that runs (documented; one that began before it ends, assumed),
+ * which would make work of a forgotten `out` up to then: as long as that one runs, nothing is written.
+ */
+export async function recordEntry(
+  connection: Connection,
+  person: LinkedPerson,
+  row: ClosedRow,
+  signal?: AbortSignal,
+): Promise<Outcome<TheirRow>> {
+  const before = await runningOf(connection, person, signal);
+  if (before.kind !== 'done') return before;
+  const running = before.value;
+  const isBefore = running !== null && atOf(running.time_since) < atOf(row.to);
+  return isBefore ? isRunning(connection, running, row) : createEntry(connection, person, row);
 }
 
 /**

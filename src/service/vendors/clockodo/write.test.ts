@@ -47,13 +47,16 @@ function entry(row: WantedRow, more: object = {}) {
   return { id: 5, users_id: 7, customers_id: 11, services_id: 12, type: 1, ...times, ...more };
 }
 
+/** Closed entries alone: no clock is looked at. */
+const IN_ENTRIES = { mode: 'entries' } as const;
+
 const said = (row: WantedRow, more: object = {}): Said => ({ body: { entry: entry(row, more) } });
 const clock = (on: object | null, more: object = {}): Said => ({
   body: { running: on, stopped: null, current_time: '2026-03-30T06:00:01.234Z', ...more },
 });
 
 test('a closed entry is recorded offline at its own time, for the person, and not to be billed', async () => {
-  const { clockodo, seen } = await given({ 'POST /v2/entries': said(CLOSED) });
+  const { clockodo, seen } = await given({ 'POST /v2/entries': said(CLOSED) }, IN_ENTRIES);
   expect(await clockodo.apply(order(CREATE))).toEqual({
     kind: 'done',
     value: { id: '5', ...CLOSED },
@@ -111,6 +114,31 @@ test.each(['2020-01-01T07:00:00Z', '2030-01-01T07:00:00Z'])(
     expect(calls()).toEqual(['GET /v2/clock']);
   },
 );
+
+test('a closed entry goes out beside a clock that began after it', async () => {
+  for (const on of [null, entry({ ...OPEN, from: CLOSED.to }, { id: 4 })]) {
+    const { clockodo, calls } = await given({
+      'GET /v2/clock': clock(on),
+      'POST /v2/entries': said(CLOSED),
+    });
+    expect(await clockodo.apply(order(CREATE))).toMatchObject({ kind: 'done' });
+    expect(calls()).toEqual(['GET /v2/clock', 'POST /v2/entries']);
+  }
+});
+
+test.each([
+  ['2026-03-30T09:59:59Z', 'unknown', 'changed in clockodo meanwhile: entry 4 is running'],
+  ['2026-03-29T06:00:00Z', 'rejected', 'clockodo runs one clock a person, and one of 2026-03-29'],
+])('a closed entry would end a clock that runs since %s: it waits', async (from, kind, reason) => {
+  const { clockodo, calls } = await given({
+    'GET /v2/clock': clock(entry({ ...OPEN, from }, { id: 4 })),
+  });
+  expect(await clockodo.apply(order(CREATE))).toMatchObject({
+    kind,
+    reason: expect.stringContaining(reason),
+  });
+  expect(calls()).toEqual(['GET /v2/clock']);
+});
 
 test('a start that ended an entry all the same leaves the day to be read', async () => {
   const stopped = entry(CLOSED, { id: 4 });
@@ -263,10 +291,13 @@ test('what is gone already is deleted', async () => {
 });
 
 test('an entry that landed on somebody else is deleted, and the vendor stops', async () => {
-  const { clockodo, calls } = await given({
-    'POST /v2/entries': said(CLOSED, { users_id: 1 }),
-    'DELETE /v2/entries/5': { body: { success: true } },
-  });
+  const { clockodo, calls } = await given(
+    {
+      'POST /v2/entries': said(CLOSED, { users_id: 1 }),
+      'DELETE /v2/entries/5': { body: { success: true } },
+    },
+    IN_ENTRIES,
+  );
   expect(await clockodo.apply(order(CREATE))).toMatchObject({
     kind: 'unauthorized',
     certain: true,
@@ -288,10 +319,13 @@ test('a clock that was started for somebody else is stopped, its entry deleted, 
 test.each<Said>([{ status: 500 }, { body: '<html>' }])(
   'a stray entry whose deletion is answered with %j is named for a person',
   async (answer) => {
-    const { clockodo, calls } = await given({
-      'POST /v2/entries': said(CLOSED, { users_id: 1 }),
-      'DELETE /v2/entries/5': answer,
-    });
+    const { clockodo, calls } = await given(
+      {
+        'POST /v2/entries': said(CLOSED, { users_id: 1 }),
+        'DELETE /v2/entries/5': answer,
+      },
+      IN_ENTRIES,
+    );
     const outcome = await clockodo.apply(order(CREATE));
     expect(outcome).toMatchObject({ kind: 'unauthorized', certain: true });
     expect(JSON.stringify(outcome)).toContain('entry 5 of 2026-03-30T06:00:00Z');
@@ -325,7 +359,7 @@ test.each<[string, Said, object]>([
   ['429', { status: 429, headers: { 'Retry-After': '3' } }, { kind: 'retryLater', afterMs: 3_000 }],
   ['500', { status: 500, body: '<html>' }, { kind: 'unknown' }],
 ])('a creation answered with %s is told apart', async (_, answer, outcome) => {
-  const { clockodo, calls } = await given({ 'POST /v2/entries': answer });
+  const { clockodo, calls } = await given({ 'POST /v2/entries': answer }, IN_ENTRIES);
   expect(await clockodo.apply(order(CREATE))).toMatchObject(outcome);
   expect(calls()).toEqual(['POST /v2/entries']);
 });

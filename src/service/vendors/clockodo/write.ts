@@ -2,7 +2,7 @@ import type { TheirRow } from '../../../core/sync/row.ts';
 import type { Outcome } from '../outcome.ts';
 import type { WriteOrder } from '../vendor.ts';
 import { obstacleOf, type Connection } from './connection.ts';
-import { changeRunning, startClock } from './write-clock.ts';
+import { changeRunning, recordEntry, startClock } from './write-clock.ts';
 import { changeEntry, createEntry, deleteEntry } from './write-entry.ts';
 
 /** One write of an entry. Reads that go before it end with the signal; the write itself is waited for. */
@@ -21,8 +21,10 @@ export async function applyStep(
   if (step.kind === 'delete') return deleteEntry(connection, order, step.id, signal);
   const { from, to } = step.row;
   if (step.kind === 'create') {
+    const isClocked = options.mode === 'clock';
+    if (to !== null && isClocked) return recordEntry(connection, person, { from, to }, signal);
     if (to !== null) return createEntry(connection, person, { from, to });
-    if (options.mode === 'clock') return startClock(connection, person, step.row, signal);
+    if (isClocked) return startClock(connection, person, step.row, signal);
     return { kind: 'rejected', reason: 'an open presence is sent in mode clock only' };
   }
   // What is open there runs, whatever the mode is now.
