@@ -124,7 +124,7 @@ test('the office keeps an export for next time, plans it, and prints who is in',
 /** Enough people that a year of timesheets takes a while. */
 async function crowd(kiosk: Kiosk): Promise<void> {
   const lines = Array.from(
-    { length: 150 },
+    { length: 600 },
     (_, index) => `C${index},Crowd Person ${index},8:00;8:00;8:00;8:00;8:00;0;0`,
   );
   await withOffice(kiosk.dataDir, async (office) => {
