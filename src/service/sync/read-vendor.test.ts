@@ -33,9 +33,10 @@ afterEach(() => kiosk.close());
 
 /** A vendor of whom 9 is nobody's business, and who shows that nobody has done anything. */
 const vendor = {
+  capabilities: {} as Vendor['capabilities'],
   obstacle: ({ number }) => (number === '9' ? 'no key' : null),
   readDays: async () => done({ rows: [], unreadable: [] }),
-} as Pick<Vendor, 'obstacle' | 'readDays'> as Vendor;
+} as Pick<Vendor, 'capabilities' | 'obstacle' | 'readDays'> as Vendor;
 
 async function read(numbers: readonly string[], to: string): Promise<number | null> {
   const people = linkedEmployees(kiosk).filter(({ number }) => numbers.includes(number));
