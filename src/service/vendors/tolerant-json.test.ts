@@ -58,6 +58,11 @@ test.each([
   expect(readTolerantJson(text)).toEqual({ ok: false });
 });
 
+test('strings that do not end on their lines are not taken together', () => {
+  expect(readTolerantJson('"\n:"')).toEqual({ ok: false });
+  expect(readTolerantJson('{"number": "50\n, "name": "Ana"}')).toEqual({ ok: false });
+});
+
 test('brackets without end neither crash nor pass', () => {
   expect(readTolerantJson('['.repeat(200_000))).toEqual({ ok: false });
 });

@@ -87,7 +87,8 @@ function mend(
     }
     parts.push(token.text);
   }
-  return { text: parts.join(''), repairs };
+  // A break between tokens: without one, two strings that never end on their lines would become one that does.
+  return { text: parts.join('\n'), repairs };
 }
 
 function endsValue({ kind }: Token): boolean {
