@@ -1,10 +1,15 @@
 import { stripVTControlCharacters } from 'node:util';
 
+/** Where a runner tells what its report leaves out: a list of sentences. */
+export function outsideOf(reportFile) {
+  return `${reportFile}.outside`;
+}
+
 /**
- * Counts in vitest's JSON report, and `failures`, a line each. A file that fails before its first test
- * counts as one failure.
+ * Counts in vitest's JSON report, and `failures`, a line each. A file that fails before its first test, or whose process
+ * dies, counts as one failure; `outside` says why the process did.
  */
-export function countVitest(report) {
+export function countVitest(report, outside = []) {
   if (!report) return null;
   const failedTests = report.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
@@ -22,6 +27,7 @@ export function countVitest(report) {
     failures: [
       ...failedTests,
       ...brokenFiles.map(({ name, message }) => told(name, 'the whole file', message)),
+      ...outside.map((message) => told('', 'outside of a test', message)),
     ],
   };
 }
@@ -51,7 +57,12 @@ function unexpectedIn({ specs = [], suites = [] }) {
   return [...own, ...suites.flatMap(unexpectedIn)];
 }
 
+/** So much of a line: the steps of a shrunk history run to thousands of characters. */
+const LINE_MAX = 300;
+
+/** With the seed of a property that failed, which stands in the second line. */
 function told(file, title, message = '') {
-  const [reason = ''] = stripVTControlCharacters(message).split('\n');
-  return [file, title, reason].filter(Boolean).join(' › ');
+  const [reason = '', second = ''] = stripVTControlCharacters(message).split('\n');
+  const seed = second.startsWith('{ seed:') ? second.slice(0, LINE_MAX) : '';
+  return [file, title, reason, seed].filter(Boolean).join(' › ');
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stopChild } from '../kiosk/child.mjs';
 import { readJson } from '../setup/json-file.mjs';
+import { outsideOf } from './reports.mjs';
 import { judged } from './tally.mjs';
 
 /**
@@ -24,7 +25,7 @@ export async function runSuite(context, { name, invocation, count, limitMs }) {
   });
   const outcome = await Promise.race([child.ended, sleep(limitMs, 'late', { ref: false })]);
   await stopChild(child);
-  return judged(name, count(readJson(reportFile)), {
+  return judged(name, count(readJson(reportFile), readJson(outsideOf(reportFile)) ?? []), {
     code: outcome.code ?? outcome.signal ?? null,
     timedOut: outcome === 'late',
   });

@@ -141,6 +141,7 @@ function vitestArguments(repository, reportFile, filters) {
     'run',
     '--reporter=default',
     '--reporter=json',
+    `--reporter=${join(import.meta.dirname, 'outside-reporter.mjs')}`,
     `--outputFile.json=${reportFile}`,
     ...filters,
   ];

@@ -58,6 +58,29 @@ test('reads a vitest report and counts a file that breaks before its first test'
   });
 });
 
+test('tells the seed of a property that failed, and what ended a process', () => {
+  const message = `Error: Property failed after 18 tests\n{ seed: 7, path: "${'17:'.repeat(500)}" }\nCounter`;
+  const failed = { status: 'failed', fullName: 'holds', failureMessages: [message] };
+  const report = {
+    numPassedTests: 5,
+    numFailedTests: 1,
+    numPendingTests: 1,
+    numTodoTests: 0,
+    testResults: [
+      { status: 'failed', name: 'a.test.ts', assertionResults: [failed] },
+      { status: 'failed', name: 'b.test.ts', assertionResults: [{ status: 'pending' }] },
+    ],
+  };
+  const { failed: count, failures } = countVitest(report, ['exited with signal SIGSEGV']) ?? {};
+  expect(count).toBe(2);
+  expect(failures?.[0]).toMatch(/^a\.test\.ts › holds › Error: .* › \{ seed: 7, path: "17:/);
+  expect(failures?.[0]?.length).toBeLessThan(400);
+  expect(failures?.slice(1)).toEqual([
+    'b.test.ts › the whole file',
+    'outside of a test › exited with signal SIGSEGV',
+  ]);
+});
+
 test('reads a Playwright report and counts errors outside of tests', () => {
   const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
   const results = [{ error: { message: '\u001B[31mnot visible\u001B[39m\nat' } }];
