@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import v8 from 'node:v8';
+import { expect, test, vi } from 'vitest';
 import { startThread, threadsMayEnd } from './service-thread.ts';
 
 /** Loads for a while, as something native does, and then goes on for ever. */
@@ -46,11 +47,18 @@ test('a thread that dies while it loads is waited for by nobody', async () => {
   await threadsMayEnd();
 });
 
-test('every thread of the service is started so', () => {
-  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .filter((file) =>
-      readFileSync(join(import.meta.dirname, file), 'utf8').includes('new Worker('),
-    );
-  expect(files).toEqual(['service-thread.ts']);
+test('what strips the types of a thread’s source never has its imports compiled', async () => {
+  const setFlags = vi.spyOn(v8, 'setFlagsFromString');
+  await start().thread.end();
+  expect(setFlags).not.toHaveBeenCalled();
+  await startThread(new URL('file-check-thread.ts', import.meta.url), {}).end();
+  expect(setFlags).toHaveBeenCalledWith('--wasm-wrapper-tiering-budget=2147483647');
+});
+
+test('every thread is started so', () => {
+  const src = join(import.meta.dirname, '..');
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .filter((file) => readFileSync(join(src, file), 'utf8').includes('new Worker('));
+  expect(files).toEqual([join('service', 'service-thread.ts')]);
 });

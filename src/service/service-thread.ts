@@ -1,3 +1,4 @@
+import v8 from 'node:v8';
 import {
   MessageChannel,
   Worker,
@@ -19,6 +20,13 @@ export type ServiceThread = {
 
 type Ready = { readonly mayEnd: MessagePort };
 
+/**
+ * What strips the types of source in a thread is WebAssembly. Called a thousand times, V8 compiles the way to its imports and
+ * frees the one before, and now and then takes the process along as it does (`UnregisterWasmAllocation`, observed with the
+ * V8 of Node 24.21): so it never compiles them. What is built is JavaScript and strips nothing.
+ */
+const NEVER_COMPILES_IMPORTS = '--wasm-wrapper-tiering-budget=2147483647';
+
 const starting = new Set<Promise<void>>();
 
 /** Every thread says `threadMayEnd` or `loadDatabase` before it does anything else. */
@@ -27,6 +35,7 @@ export function startThread(
   job: object,
   resourceLimits: ResourceLimits = {},
 ): ServiceThread {
+  if (entry.pathname.endsWith('.ts')) v8.setFlagsFromString(NEVER_COMPILES_IMPORTS);
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(entry, {
     workerData: { ...job, mayEnd: port2 } satisfies Ready,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../service/service-thread.ts';
 import { chanceOf } from './chance.ts';
 import { sumOf, type Counters } from './counters.ts';
 import { runWorld, type WorldPlan, type WorldResult } from './run-world.ts';
@@ -124,7 +124,7 @@ async function worked(take: Take, keep: Keep): Promise<void> {
 }
 
 async function delegated(take: Take, keep: Keep): Promise<void> {
-  const thread = startThread();
+  const thread = worldThread();
   try {
     for (let task = take(); task !== null; task = take()) {
       keep(task.index, await thread.live(task.plan));
@@ -136,7 +136,7 @@ async function delegated(take: Take, keep: Keep): Promise<void> {
 
 type Thread = {
   readonly live: (plan: WorldPlan) => Promise<WorldResult>;
-  readonly end: () => Promise<unknown>;
+  readonly end: () => Promise<void>;
 };
 
 type Asked = {
@@ -151,8 +151,8 @@ const WORLD_WORKER = new URL(
 );
 
 /** A thread that lives through one world after the other. */
-function startThread(): Thread {
-  const worker = new Worker(WORLD_WORKER);
+function worldThread(): Thread {
+  const { worker, end } = startThread(WORLD_WORKER, {});
   let asked: Asked | null = null;
   worker.on('message', (result: WorldResult) => asked?.resolve(result));
   worker.on('error', (error) => asked?.reject(error));
@@ -165,7 +165,7 @@ function startThread(): Thread {
       }),
     end: () => {
       asked = null;
-      return worker.terminate();
+      return end();
     },
   };
 }
