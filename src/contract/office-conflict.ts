@@ -32,7 +32,13 @@ export const officeConflictCalls = {
           proposal: z
             .object({
               keep: z.enum(['ours', 'theirs']),
-              why: z.enum(['vanishedAtOnce', 'workWouldVanish', 'correctedHere', 'correctedThere']),
+              why: z.enum([
+                'vanishedAtOnce',
+                'endedThere',
+                'workWouldVanish',
+                'correctedHere',
+                'correctedThere',
+              ]),
             })
             .nullable(),
         }),

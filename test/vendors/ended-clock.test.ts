@@ -1,4 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { presencesBetween } from '../../src/service/store/presence.ts';
+import { answerForgotten } from '../../src/service/usecases/answer-forgotten.ts';
+import { listConflicts } from '../../src/service/usecases/list-conflicts.ts';
+import { resolveConflict } from '../../src/service/usecases/resolve-conflict.ts';
 import { VENDOR_CASES } from '../builders/vendor-case.ts';
 import { ANA, vendorRig, type VendorRig } from '../builders/vendor-rig.ts';
 
@@ -38,6 +42,52 @@ test('a clock that it could not save after a day is kept here, and a person is a
     r.pass(3_600_000);
   }
   expect(r.owed().join()).toMatch(/conflict the vendor ends what is open after 24 hours/);
+});
+
+/** As the office decides on the one day that asks for it. */
+function decide(r: VendorRig, keep: 'ours' | 'theirs'): void {
+  const listed = listConflicts(r.kiosk());
+  const [conflict] = listed.ok ? listed.value.conflicts : [];
+  expect(conflict?.proposal).toEqual({ keep: 'ours', why: 'endedThere' });
+  const decision = { id: conflict?.id ?? '', keep, by: 'Olga', reason: '' };
+  expect(resolveConflict(r.kiosk(), decision)).toMatchObject({ ok: true });
+}
+
+/** When the presence of that place has ended: so many hours after it began. */
+function say(r: VendorRig, place: number, hours: number): void {
+  const { id: employeeId } = r.employee(ANA);
+  const presence = presencesBetween(r.kiosk().db, employeeId, 0, r.kiosk().world.clock())[place];
+  const { id: presenceId = '', fromAt = 0 } = presence ?? {};
+  const outAt = fromAt + hours * 3_600_000;
+  const answer = { id: crypto.randomUUID(), employeeId, presenceId, outAt };
+  expect(answerForgotten(r.kiosk(), answer)).toMatchObject({ ok: true });
+}
+
+test('the office takes it back as well', async () => {
+  const r = await forgottenTwice();
+  r.at('2026-11-25 02:00');
+  await r.settle();
+  decide(r, 'theirs');
+  for (let look = 0; look < 3; look += 1) {
+    r.pass(3_600_000);
+    expect(await r.settle()).toMatchObject({ result: 'done' });
+    expect(r.ours(ANA)).toEqual(['2026-11-23 07:00-']);
+  }
+});
+
+test('the office keeps it, and says when both have ended', async () => {
+  const r = await forgottenTwice();
+  r.at('2026-11-25 02:00');
+  await r.settle();
+  decide(r, 'ours');
+  say(r, 0, 9);
+  say(r, 1, 4);
+  for (let look = 0; look < 3; look += 1) {
+    r.pass(3_600_000);
+    await r.settle();
+  }
+  expect(r.theirs(ANA)).toEqual(r.ours(ANA));
+  expect(r.owed()).toEqual([]);
 });
 
 test('one that goes before was taken back by somebody, and is taken back here', async () => {

@@ -10,6 +10,7 @@ type Conflict = Extract<
 
 const WHY: Readonly<Record<NonNullable<Conflict['proposal']>['why'], string>> = {
   vanishedAtOnce: 'everything went at once there, which is rarely an edit',
+  endedThere: 'the vendor ended what was open by itself and could not save it: say when it ended',
   workWouldVanish: 'work that was recorded here is missing there',
   correctedHere: 'the office has corrected this day here',
   correctedThere: 'somebody has put it right there, and all the work is in it',

@@ -4,13 +4,23 @@ import type { TheirRow, WantedRow } from './row.ts';
 
 const row = (from: string, to: string | null): WantedRow => ({ from, to });
 const their = (from: string, to: string | null): TheirRow => ({ id: from, from, to });
-const plain = { vanishedAtOnce: false, correctedHere: false };
+const plain = { doubt: null, correctedHere: false };
 
 test.each([
   [
     'everything went at once',
-    { ours: [row('08:00', '12:00')], theirs: [], ...plain, vanishedAtOnce: true },
+    { ours: [row('08:00', '12:00')], theirs: [], ...plain, doubt: 'vanishedAtOnce' },
     'ours vanishedAtOnce',
+  ],
+  [
+    'the vendor ended what was open, and something else of ours is there',
+    {
+      ours: [row('08:00', '12:00')],
+      theirs: [their('08:00', '12:00')],
+      ...plain,
+      doubt: 'endedThere',
+    },
+    'ours endedThere',
   ],
   [
     'recorded work is missing there',

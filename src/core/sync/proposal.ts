@@ -7,6 +7,8 @@ export type Proposal = {
   readonly why:
     /** Everything that was agreed on went at once there: that is more likely an accident than an edit. */
     | 'vanishedAtOnce'
+    /** The vendor ended what was open by itself, and could not save it. */
+    | 'endedThere'
     /** Work that was recorded here would not be in the vendor's version at all. */
     | 'workWouldVanish'
     /** The office has corrected this day here. */
@@ -15,14 +17,17 @@ export type Proposal = {
     | 'correctedThere';
 };
 
+/** Why nothing was taken back here although it is gone there. */
+export type Doubt = 'vanishedAtOnce' | 'endedThere';
+
 export function proposalOf(conflict: {
   readonly ours: readonly WantedRow[];
   readonly theirs: readonly TheirRow[];
-  readonly vanishedAtOnce: boolean;
+  readonly doubt: Doubt | null;
   readonly correctedHere: boolean;
 }): Proposal {
-  const { ours, theirs, vanishedAtOnce, correctedHere } = conflict;
-  if (vanishedAtOnce) return { keep: 'ours', why: 'vanishedAtOnce' };
+  const { ours, theirs, doubt, correctedHere } = conflict;
+  if (doubt !== null) return { keep: 'ours', why: doubt };
   const isCovered = (row: WantedRow): boolean => theirs.some((their) => rowsOverlap(row, their));
   if (!ours.every(isCovered)) return { keep: 'ours', why: 'workWouldVanish' };
   if (correctedHere) return { keep: 'ours', why: 'correctedHere' };

@@ -4,6 +4,9 @@ import type { AgreedRow } from '../store/base-row.ts';
 import type { Employee } from '../store/employee.ts';
 import type { Capabilities, LinkedPerson, VendorRow } from '../vendors/vendor.ts';
 
+/** How the reason of such a day ends. */
+export const ENDED_THERE = 'and what it cannot save is gone there: nothing was taken back here';
+
 /** What a vendor has made of a clock begins where the clock did, give or take its rounding. */
 const ROUNDED_MS = 30 * 60_000;
 
@@ -37,7 +40,7 @@ export function endedClocks(
     return !rows.some(isStill);
   });
   const hours = endsOpenAfterMs / 3_600_000;
-  const why = `the vendor ends what is open after ${hours} hours, and what it cannot save is gone there: nothing was taken back here`;
+  const why = `the vendor ends what is open after ${hours} hours, ${ENDED_THERE}`;
   return new Map(
     ended.map(({ employeeId, date }) => [`${vendorIds.get(employeeId)} ${date}`, why]),
   );

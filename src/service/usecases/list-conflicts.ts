@@ -1,4 +1,4 @@
-import { proposalOf, type Proposal } from '../../core/sync/proposal.ts';
+import { proposalOf, type Doubt, type Proposal } from '../../core/sync/proposal.ts';
 import type { RowForm } from '../../core/sync/row-form.ts';
 import { rowInstant } from '../../core/sync/row-time.ts';
 import type { WantedRow } from '../../core/sync/row.ts';
@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { correctionsOf } from '../store/correction.ts';
 import { conflictWords } from '../sync/day-conflict.ts';
 import { VANISHED_AT_ONCE } from '../sync/doubted-days.ts';
+import { ENDED_THERE } from '../sync/ended-clocks.ts';
 import { formOf } from '../vendors/form-of.ts';
 import { conflictCases, type ConflictCase } from './conflict-cases.ts';
 
@@ -57,9 +58,14 @@ function proposed(ctx: Context, { day, ours, theirs }: ConflictCase): Proposal |
   return proposalOf({
     ours,
     theirs,
-    vanishedAtOnce: day.reason?.endsWith(VANISHED_AT_ONCE) === true,
+    doubt: doubtOf(day.reason ?? ''),
     correctedHere: correctionsOf(ctx.db, day.employeeId, day.date).length > 0,
   });
+}
+
+function doubtOf(reason: string): Doubt | null {
+  if (reason.endsWith(VANISHED_AT_ONCE)) return 'vanishedAtOnce';
+  return reason.endsWith(ENDED_THERE) ? 'endedThere' : null;
 }
 
 function printed(
