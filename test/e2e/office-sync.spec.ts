@@ -3,6 +3,7 @@ import { withOffice } from '../../src/cli/office.ts';
 import type { RunningSandbox } from '../../src/sandbox/server.ts';
 import { ANA, expect, JONAS, test, type Kiosk } from './kiosk.ts';
 import { look } from './look.ts';
+import { stempel } from './command-line.ts';
 import { setAdminPin } from './door.ts';
 import { holdBadge, openKioskOffice, openOffice, openSection } from './office.ts';
 
@@ -78,6 +79,25 @@ test('two conflicts are settled, one each way', async ({ kiosk, vendor }) => {
   await expect(page.getByText('Nothing is to be decided')).toBeVisible({ timeout: 30_000 });
   expect(rowsOf(vendor, JONAS)).toEqual(['08:00–11:30']);
   await expect.poll(async () => (await kiosk.status()).owed, { timeout: 30_000 }).toBe(0);
+});
+
+test('a day that was refused says why, in the office’s language too', async ({ kiosk, vendor }) => {
+  test.setTimeout(120_000);
+  vendor.control.setSwitches({ periodLockedBefore: '2099-01-01', periodLockStatus: 422 });
+  const page = await openKioskOffice(kiosk, 'sync');
+  await holdBadge(page, ANA.badge);
+  await expect(page.getByRole('heading', { name: ANA.name })).toBeVisible();
+  await expect(button(page, 'Run now')).toBeVisible({ timeout: 15_000 });
+  kiosk.pass(60_000);
+  await button(page, 'Run now').click();
+  await page.getByRole('radio', { name: 'Refused: 1' }).click();
+  const card = page.locator('.card', { hasText: ANA.name });
+  await expect(card).toContainText('MOCO answered 422: period is locked');
+  await stempel(kiosk.dataDir, ['config', 'set', 'site.language', 'de']);
+  await expect(card).toContainText(
+    'MOCO sagt: „period is locked“. MOCO answered 422: period is locked',
+  );
+  await look(page, 'office-sync-refused');
 });
 
 test('a key that is revoked is told, set anew, and what waited goes out', async ({

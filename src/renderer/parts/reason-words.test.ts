@@ -55,6 +55,25 @@ test.each(LANGUAGES)(
   },
 );
 
+/** Whoever is spoken to at the wall, and nobody in the office. */
+const ADDRESSED = {
+  en: /\byou/i,
+  de: /\bSie\b|\bIhr/,
+  ro: /dumneavoastră|\bsunteți\b| vă /,
+} as const;
+
+test.each(LANGUAGES)(
+  'the office reads of somebody what the wall tells themselves, in %s',
+  (language) => {
+    const { t } = createText(language);
+    const toSomebody = OURS.filter((reason) => ADDRESSED[language].test(said(reason, language)));
+    expect(toSomebody).toHaveLength(6);
+    for (const reason of OURS) {
+      expect(reasonWords(reason, 'MOCO', t, 'office'), reason).not.toMatch(ADDRESSED[language]);
+    }
+  },
+);
+
 test('only what the vendor has declined counts as its refusal', () => {
   expect(OURS.filter(isTheirRefusal)).toEqual([]);
   expect(DECLINED.filter((reason) => !isTheirRefusal(reason))).toEqual([]);

@@ -40,13 +40,21 @@ export function isTheirRefusal(reason: string): boolean {
   return ANSWERED.test(itself) || DECLINED.some(([part]) => part.test(itself));
 }
 
-/** Why a day is not there: the vendor's own words in quotation marks, ours in the reader's language. */
-export function reasonWords(reason: string, vendor: string, t: TFunction): string {
+/**
+ * Why a day is not there: the vendor's own words in quotation marks, ours in the reader's language. `reader`: whom the
+ * sentence speaks to, of themselves or of somebody.
+ */
+export function reasonWords(
+  reason: string,
+  vendor: string,
+  t: TFunction,
+  reader: 'person' | 'office' = 'person',
+): string {
   if (EARLIER_DAY_OPEN.test(reason)) return t('standing.reason.earlierDayOpen', { vendor });
   const answered = ANSWERED.exec(reason)?.groups;
   if (answered === undefined) {
     const known = [...DECLINED, ...OURS].find(([part]) => part.test(reason));
-    return t(`standing.reason.${known?.[1] ?? 'ours'}`, { vendor });
+    return t(`standing.reason.${known?.[1] ?? 'ours'}`, { vendor, context: reader });
   }
   const { title = '', status } = answered;
   const words = quotable(reason, title);

@@ -47,6 +47,40 @@ const CONFLICTS: NonNullable<Answers['listConflicts']> = {
   },
 };
 
+/** One that the kiosk itself cannot send, and one that the vendor does not take. */
+const REFUSED: NonNullable<Answers['listConflicts']> = {
+  ok: true,
+  value: {
+    conflicts: [
+      {
+        id: '12/2026-11-20/2b3c4d',
+        employee: '12',
+        name: 'Jonas Weiß',
+        date: '2026-11-20',
+        kind: 'refused',
+        ours: [{ from: '2026-11-20T07:58:00+01:00', to: '2026-11-20T16:32:00+01:00' }],
+        theirs: [],
+        reason:
+          'not linked to a person at MOCO: enter their vendor_id in the roster (employees import)',
+        since: '2026-11-20T16:32:00+01:00',
+        proposal: null,
+      },
+      {
+        id: '7/2026-11-19/3c4d5e',
+        employee: '7',
+        name: 'Ana Ștefănescu',
+        date: '2026-11-19',
+        kind: 'refused',
+        ours: [{ from: '2026-11-19T08:00:00+01:00', to: '2026-11-19T16:30:00+01:00' }],
+        theirs: [],
+        reason: 'MOCO answered 422: period is locked',
+        since: '2026-11-19T16:30:00+01:00',
+        proposal: null,
+      },
+    ],
+  },
+};
+
 const OWED: NonNullable<Answers['listOwedDays']> = {
   ok: true,
   value: {
@@ -89,6 +123,7 @@ const NOTHING = { owed: 0, awaiting: 0, refused: 0, conflicts: 0 };
 export const syncCases: readonly (readonly [string, OfficeCase])[] = [
   ['office-sync/conflict', sync({})],
   ['office-sync/decide', { ...sync({}), presses: ['.sync-sides section:last-child .press'] }],
+  ['office-sync/refused', sync({ counts: { ...NOTHING, refused: 2 } }, { listConflicts: REFUSED })],
   ['office-sync/owed', sync({ counts: { ...NOTHING, owed: 2 } })],
   [
     'office-sync/agreed',

@@ -4,6 +4,7 @@ import { Press } from '../../parts/press.tsx';
 import { vendorWord } from '../../parts/vendor.ts';
 import { useOffice } from '../office-context.ts';
 import { Card } from '../parts/card.tsx';
+import { Reason } from '../parts/reason.tsx';
 import { Tag } from '../parts/tag.tsx';
 import type { DayErrand } from './day-page.tsx';
 import { FLAG_ICONS, flagWords } from './day-words.ts';
@@ -72,7 +73,11 @@ export function DayMatters({ day, onErrand, onChanged }: Props) {
             <Tag tone={SYNC_TONES[sync.state] ?? 'quiet'} icon="office">
               {t('day.sync', { vendor, state: t(`sync.${sync.state}`) })}
             </Tag>
-            {sync.reason !== null && <span className="days-soft">{sync.reason}</span>}
+            {sync.reason !== null && (
+              <span className="days-soft">
+                <Reason reason={sync.reason} vendor={vendor} />
+              </span>
+            )}
           </li>
         )}
       </ul>

@@ -8,6 +8,7 @@ import { useOffice } from '../office-context.ts';
 import { Card } from '../parts/card.tsx';
 import { ConfirmDialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
+import { Reason } from '../parts/reason.tsx';
 import { Tag } from '../parts/tag.tsx';
 import { useWork } from '../setup/use-work.ts';
 
@@ -15,10 +16,14 @@ type Conflict = Output<OfficeContract, 'listConflicts'>['conflicts'][number];
 type Row = Conflict['ours'][number];
 type Side = 'ours' | 'theirs';
 
-type Props = { readonly conflict: Conflict; readonly onDecided: () => void };
+type Props = {
+  readonly conflict: Conflict;
+  readonly vendor: string;
+  readonly onDecided: () => void;
+};
 
 /** One day twice: as it was recorded here, and as the vendor has it. One choice. */
-export function ConflictCard({ conflict, onDecided }: Props) {
+export function ConflictCard({ conflict, vendor, onDecided }: Props) {
   const { t } = useTranslation('sync');
   const { format, site } = useOffice();
   const [keep, setKeep] = useState<Side | null>(null);
@@ -36,8 +41,8 @@ export function ConflictCard({ conflict, onDecided }: Props) {
       }
     >
       {kind === 'refused' && (
-        <p className="sync-why" data-tone="refused" lang="en">
-          {reason}
+        <p className="sync-why" data-tone="refused">
+          <Reason reason={reason} vendor={vendor} />
         </p>
       )}
       {proposal !== null && (
@@ -105,7 +110,7 @@ function wall(text: string, date: string): string {
   return text.startsWith(date) ? time : `${text.slice(0, 10)} ${time}`;
 }
 
-type DecideProps = Props & {
+type DecideProps = Omit<Props, 'vendor'> & {
   readonly keep: Side;
   readonly day: string;
   readonly onClose: () => void;

@@ -12,12 +12,13 @@ const SHOWN = 20;
 
 type Props = {
   readonly kind: 'conflict' | 'refused';
+  readonly vendor: string;
   readonly count: number;
   readonly again: () => void;
 };
 
 /** Days that only a person brings on, both versions beside each other. */
-export function ConflictList({ kind, count, again }: Props) {
+export function ConflictList({ kind, vendor, count, again }: Props) {
   const { t } = useTranslation('sync');
   const [shown, setShown] = useState(SHOWN);
   const answer = useAnswer('listConflicts', {}, { everyMs: EVERY_MS });
@@ -32,6 +33,7 @@ export function ConflictList({ kind, count, again }: Props) {
         <ConflictCard
           key={conflict.id}
           conflict={conflict}
+          vendor={vendor}
           onDecided={() => {
             answer.again();
             again();

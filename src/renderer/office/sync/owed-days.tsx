@@ -8,6 +8,7 @@ import { Press } from '../../parts/press.tsx';
 import { useOffice } from '../office-context.ts';
 import { DataTable, type DataColumn } from '../parts/data-table.tsx';
 import { Empty } from '../parts/empty.tsx';
+import { Reason } from '../parts/reason.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { useWork } from '../setup/use-work.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -19,12 +20,13 @@ const EVERY_MS = 5_000;
 
 type Props = {
   readonly state: 'owed' | 'awaiting';
+  readonly vendor: string;
   readonly count: number;
   readonly again: () => void;
 };
 
 /** Days that the vendor does not have yet: who, which, since when and why. */
-export function OwedDays({ state, count, again }: Props) {
+export function OwedDays({ state, vendor, count, again }: Props) {
   const { t } = useTranslation('sync');
   const { ask, say, format, site, nowAt } = useOffice();
   const { busy, run } = useWork();
@@ -40,7 +42,7 @@ export function OwedDays({ state, count, again }: Props) {
       answer.again();
       again();
     });
-  const columns = columnsOf({ t, format, zone: site.zone, today, busy, retry });
+  const columns = columnsOf({ t, format, zone: site.zone, vendor, today, busy, retry });
   return (
     <>
       <DataTable
@@ -77,17 +79,22 @@ type ColumnParts = {
   readonly t: (key: string) => string;
   readonly format: Format;
   readonly zone: string;
+  readonly vendor: string;
   readonly today: string;
   readonly busy: boolean;
   readonly retry: (day: Day) => void;
 };
 
 function columnsOf(parts: ColumnParts): readonly DataColumn<Day>[] {
-  const { t, format, zone, today, busy, retry } = parts;
+  const { t, format, zone, vendor, today, busy, retry } = parts;
   return [
     { id: 'name', title: t('who'), cell: ({ name }) => name, isHeader: true },
     { id: 'date', title: t('day'), cell: ({ date }) => format.date(startOfDay(date, zone)) },
-    { id: 'why', title: t('why'), cell: ({ why }) => why ?? t('itsTurn') },
+    {
+      id: 'why',
+      title: t('why'),
+      cell: ({ why }) => (why === null ? t('itsTurn') : <Reason reason={why} vendor={vendor} />),
+    },
     { id: 'since', title: t('since'), cell: ({ since }) => format.timeOn(since, today) },
     {
       id: 'next',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../contract/call.ts';
 import type { OfficeContract } from '../../../contract/office.ts';
 import { Press } from '../../parts/press.tsx';
+import { vendorWord } from '../../parts/vendor.ts';
 import { useOffice } from '../office-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Page } from '../parts/page.tsx';
@@ -61,6 +62,7 @@ function Loaded({ sync, again }: { readonly sync: SyncState; readonly again: () 
   const tab = chosen ?? TABS.find((each) => countOf(counts, each) > 0) ?? 'conflict';
   const isRunning = sync.run !== null && sync.run.endedAt === null;
   const isPaused = vendor.pausedBy !== null;
+  const title = vendorWord(vendor.kind) ?? vendor.kind;
   const start = (): void => run(async () => void (await ask('startSync', {}).finally(again)));
   const pause = (): void =>
     run(async () => {
@@ -82,7 +84,7 @@ function Loaded({ sync, again }: { readonly sync: SyncState; readonly again: () 
         </>
       }
     >
-      <VendorHealth sync={sync} again={again} />
+      <VendorHealth sync={sync} title={title} again={again} />
       <RunProgress sync={sync} />
       {notes.length > 0 && (
         <ul className="sync-notes" aria-label={t('notes')}>
@@ -100,9 +102,9 @@ function Loaded({ sync, again }: { readonly sync: SyncState; readonly again: () 
         options={TABS.map((id) => ({ id, word: t(`tab.${id}`, { count: countOf(counts, id) }) }))}
       />
       {tab === 'conflict' || tab === 'refused' ? (
-        <ConflictList kind={tab} count={countOf(counts, tab)} again={again} />
+        <ConflictList kind={tab} vendor={title} count={countOf(counts, tab)} again={again} />
       ) : (
-        <OwedDays key={tab} state={tab} count={countOf(counts, tab)} again={again} />
+        <OwedDays key={tab} state={tab} vendor={title} count={countOf(counts, tab)} again={again} />
       )}
     </Page>
   );

@@ -7,11 +7,15 @@ import { Press } from '../../parts/press.tsx';
 import { useOffice } from '../office-context.ts';
 import { Card } from '../parts/card.tsx';
 import { Tag } from '../parts/tag.tsx';
-import { VENDORS } from '../setup/vendor-fields.ts';
 import { KeyDialog } from './key-dialog.tsx';
 import type { SyncState } from './sync.tsx';
 
-type Props = { readonly sync: SyncState; readonly again: () => void };
+type Props = {
+  readonly sync: SyncState;
+  /** The vendor by the name on its own door. */
+  readonly title: string;
+  readonly again: () => void;
+};
 
 const STATES = {
   ok: { tone: 'in', icon: 'check' },
@@ -24,7 +28,7 @@ const STATES = {
 >;
 
 /** Whether the vendor answers, and what to do where it does not. */
-export function VendorHealth({ sync, again }: Props) {
+export function VendorHealth({ sync, title, again }: Props) {
   const { t } = useTranslation('sync');
   const { format, site, nowAt } = useOffice();
   const [isSetting, setSetting] = useState(false);
@@ -32,7 +36,6 @@ export function VendorHealth({ sync, again }: Props) {
   const { tone, icon } = STATES[vendor.state];
   const today = civilDateOf(nowAt(), site.zone);
   const at = (instant: number): string => format.timeOn(instant, today);
-  const title = VENDORS.find(([kind]) => kind === vendor.kind)?.[1] ?? vendor.kind;
   const facts: readonly (readonly [string, string])[] = [
     [t('lastContact'), vendor.lastContactAt === null ? t('never') : at(vendor.lastContactAt)],
     [t('clock'), clockWords(vendor.skewSeconds, t)],
