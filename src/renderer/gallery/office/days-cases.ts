@@ -163,7 +163,7 @@ const DAY: OfficeDay = {
     {
       id: 'c1',
       at: NOON - 2 * MS,
-      by: 'Büro am Kiosk',
+      by: 'Büro am Terminal',
       reason: 'Hat das Gehen vergessen, Pforte bestätigt',
       before: { from: '2026-11-16T08:00:00+01:00', to: null },
       after: { from: '2026-11-16T08:00:00+01:00', to: '2026-11-16T18:30:00+01:00' },
