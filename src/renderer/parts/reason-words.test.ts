@@ -27,6 +27,8 @@ const OURS = [
   'mcTIME says that it saved entry 4 and does not show it: look for it in mcTIME',
   'iFlow answered without the badge',
   'what was to be approved is gone there, and the day is as it was',
+  '7 agreed days are empty there at once: nothing was taken back here',
+  'the vendor ends what is open after 24 hours, and what it cannot save is gone there: nothing was taken back here',
   'a reason that nobody has thought of yet',
   '',
 ] as const;

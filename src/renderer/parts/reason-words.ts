@@ -14,6 +14,8 @@ const OURS = [
   [/: (?:change|delete|end) it (?:in \S+|there)$/, 'changeThere'],
   [/ and does not show (?:it|them): /, 'notShown'],
   [/^what was to be approved is gone/, 'requestGone'],
+  [/agreed days are empty there at once: /, 'vanishedAtOnce'],
+  [/and what it cannot save is gone there: /, 'endedThere'],
 ] as const;
 
 /** The same, where it was the vendor that declined. */

@@ -10,6 +10,7 @@ import { daysOffFrom } from '../store/day-off.ts';
 import { looksOf } from '../store/day-look.ts';
 import { employeeByNumber, type Employee } from '../store/employee.ts';
 import { dayState } from '../store/outbox.ts';
+import { conflictWords } from '../sync/day-conflict.ts';
 import { clockOfDay } from '../usecases/clock-jumped.ts';
 import { dayReportInput } from '../usecases/day-input.ts';
 import { dayOf } from '../usecases/read-my-day.ts';
@@ -67,5 +68,8 @@ function warningsOf(
 function syncOf(ctx: Context, { id }: Employee, date: string): OfficeDay['sync'] {
   const vendor = ctx.config().vendor.kind;
   const day = vendor === 'none' ? undefined : dayState(ctx.db, id, date, vendor);
-  return { vendor, state: day?.state ?? 'none', reason: day?.reason ?? null };
+  const reason = day?.reason ?? null;
+  // That both sides differ is said by the state.
+  const isToldByState = conflictWords(reason) !== null;
+  return { vendor, state: day?.state ?? 'none', reason: isToldByState ? null : reason };
 }

@@ -7,6 +7,7 @@ import {
   type SyncRig,
 } from '../../../test/builders/sync-rig.ts';
 import { ProcessEnd } from '../process-end.ts';
+import { readOfficeDay } from '../days/read-office-day.ts';
 import type { World } from '../world.ts';
 import { listConflicts } from '../usecases/list-conflicts.ts';
 import { resolveConflict } from '../usecases/resolve-conflict.ts';
@@ -67,6 +68,9 @@ test('a conflict is listed with both sides, since when, and what we would keep',
       proposal: { keep: 'theirs', why: 'correctedThere' },
     },
   ]);
+  expect(readOfficeDay(r.kiosk(), { number: '7', date: DAY })).toMatchObject({
+    value: { day: { sync: { vendor: 'moco', state: 'conflict', reason: null } } },
+  });
 });
 
 test('ours is kept: the vendor says what was recorded here, and the decision is in the journal', async () => {
