@@ -6,6 +6,7 @@ import { stopChild } from '../kiosk/child.mjs';
 import { readJson } from '../setup/json-file.mjs';
 import { outsideOf } from './reports.mjs';
 import { judged } from './tally.mjs';
+import { withoutCoreDumps } from './without-core-dumps.mjs';
 
 /**
  * Runs a test runner to its end, or ends it and everything it forked after `limitMs`, and counts its
@@ -18,7 +19,7 @@ export async function runSuite(context, { name, invocation, count, limitMs }) {
   const reportFile = join(reportDir, 'report.json');
   const { args, env } = invocation(reportFile);
   console.log(`\n== ${name}`);
-  const child = lifetime.start(node, args, {
+  const child = lifetime.start(...withoutCoreDumps(node, args), {
     cwd: repository,
     env: { ...context.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
