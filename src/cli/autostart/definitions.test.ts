@@ -36,6 +36,12 @@ test('systemd puts no variable into the path of the program, behind cage neither
   expect(cageUnit(begun)).toContain('ExecStart=/usr/bin/cage -- /opt/a$$b/stempel --data /d$$c\n');
 });
 
+test('systemd keeps no memory of what crashed, with a desktop and in cage', () => {
+  for (const unit of [userUnit(usual('linux')), cageUnit(usual('linux'))]) {
+    expect(unit.split('[Install]')[0]?.split('[Service]')[1]).toContain('\nLimitCORE=0\n');
+  }
+});
+
 test('a launch agent is kept alive, whatever its path looks like', () => {
   const read = plist.parse(launchAgent(ODD));
   expect(read).toMatchObject({ KeepAlive: true, RunAtLoad: true });

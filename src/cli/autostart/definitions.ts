@@ -22,7 +22,11 @@ export function isOurs(text: string): boolean {
   );
 }
 
-/** A unit of the account's own systemd: begun with its desktop, and again two seconds after it has ended, however it did. */
+/**
+ * A unit of the account's own systemd: begun with its desktop, and again two seconds after it has ended, however it did. What
+ * crashes leaves no picture of its memory, where typed PINs are; and a crashed window is told of only once that is written, 43 s
+ * later on a test machine, instead of 6 ms.
+ */
 export function userUnit(begun: Begun): string {
   return `[Unit]
 Description=Stempel time clock
@@ -35,6 +39,7 @@ ExecStart=${unitCommand(begun)}
 Restart=always
 RestartSec=2
 TimeoutStopSec=30
+LimitCORE=0
 
 [Install]
 WantedBy=graphical-session.target
@@ -59,6 +64,7 @@ ExecStart=/usr/bin/cage -- ${[begun.executable, ...begun.args].map(unitArgument)
 Restart=always
 RestartSec=2
 TimeoutStopSec=30
+LimitCORE=0
 
 [Install]
 WantedBy=graphical.target
