@@ -6,7 +6,10 @@ import { resolveConflict } from '../../src/service/usecases/resolve-conflict.ts'
 import { VENDOR_CASES } from '../builders/vendor-case.ts';
 import { ANA, vendorRig, type VendorRig } from '../builders/vendor-rig.ts';
 
-/** mcTIME ends a clock after a day, and puts aside what it cannot save: it is gone, and nobody has taken it back. */
+/**
+ * mcTIME ends a clock after a day: nobody has gone then. It puts aside what it cannot save: that is gone, and nobody has taken
+ * it back.
+ */
 
 const OF = VENDOR_CASES.find(({ name }) => name === 'mcTIME, clock');
 const NIGHT = '2026-11-24 01:20';
@@ -96,4 +99,48 @@ test('one that goes before was taken back by somebody, and is taken back here', 
   r.pass(3_600_000);
   expect(await r.settle()).toMatchObject({ conflicts: 0 });
   expect(r.ours(ANA)).not.toContain(`${NIGHT}-`);
+});
+
+/** Somebody came, the clock runs there, and no answer got through before the kiosk was cut off for more than a day. */
+async function startedUnanswered(): Promise<VendorRig> {
+  if (OF === undefined) throw new Error('no case of a clock');
+  rig = await vendorRig(OF);
+  rig.punch(ANA, 'in', '2026-11-23 07:00');
+  rig.pass(60_000);
+  rig.faults([{ kind: 'dropAfter', match: { method: 'POST' } }]);
+  await rig.settle(true);
+  rig.faults('');
+  expect(rig.theirs(ANA)).toEqual(['2026-11-23 07:00-']);
+  return rig;
+}
+
+test('one whose start was never answered is nobody’s going', async () => {
+  const r = await startedUnanswered();
+  r.at('2026-11-24 09:00');
+  await r.settle();
+  expect(r.ours(ANA)).toEqual(['2026-11-23 07:00-']);
+  expect(r.theirs(ANA)).toEqual(['2026-11-23 07:00-2026-11-24 07:00']);
+  expect(r.owed()).toEqual([]);
+});
+
+test('one whose start was never answered ends when somebody went meanwhile', async () => {
+  const r = await startedUnanswered();
+  r.punch(ANA, 'out', '2026-11-23 16:00');
+  r.at('2026-11-24 09:00');
+  await r.settle();
+  expect(r.ours(ANA)).toEqual(['2026-11-23 07:00-16:00']);
+  expect(r.theirs(ANA)).toEqual(['2026-11-23 07:00-16:00']);
+  expect(r.owed()).toEqual([]);
+});
+
+test('one whose start was never answered stays no work here when it was taken back meanwhile', async () => {
+  const r = await startedUnanswered();
+  const { id: employeeId } = r.employee(ANA);
+  const [open] = presencesBetween(r.kiosk().db, employeeId, 0, r.kiosk().world.clock());
+  r.undo(ANA, open?.id ?? '');
+  r.at('2026-11-24 09:00');
+  await r.settle();
+  expect(r.ours(ANA)).toEqual([]);
+  // mcTIME lets no program delete an entry.
+  expect(r.owed().join()).toMatch(/23 refused .* delete it in mcTIME/);
 });

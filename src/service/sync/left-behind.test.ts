@@ -162,6 +162,34 @@ test.each<readonly [string, BaseRow, readonly TheirRow[]]>([
   expect(explained([], [known], theirs)).toEqual([known]);
 });
 
+test('a clock that was started unanswered, and that the vendor has ended by itself, is still asked to run', () => {
+  const pause = { from: at('12:00'), to: at('+1 08:00') };
+  const started = row('08:03-');
+  const gone = row('08:03-17:02');
+  for (const step of [started, gone]) {
+    expect(explained([{ kind: 'create', row: step }], [], [ended])).toEqual([
+      { ...ended, ours: true, asked: { ...started, breaks: [pause] } },
+    ]);
+  }
+});
+
+test.each<readonly [string, Step, readonly TheirRow[]]>([
+  ['was changed', change('c', '08:00-'), [ended]],
+  ['began otherwise', create('09:03-'), [ended]],
+  ['was ended by a person', create('08:00-'), [{ ...ended, to: at('17:00') }]],
+  ['could be either of two rows', create('08:00-'), [ended, { ...ended, id: 'm' }]],
+])('a clock that %s is not the one that was started unanswered', (_, step, theirs) => {
+  expect(explained([step], [], theirs)).toEqual([]);
+});
+
+test('a whole day that was rounded is no clock that ran out', () => {
+  const kept = their('n=08:00-+1 08:00');
+  const asked = row('08:03-+1 08:02');
+  expect(explained([create('08:03-+1 08:02')], [], [kept])).toEqual([
+    { ...kept, ours: true, asked },
+  ]);
+});
+
 test('a row that is known already is not what a clock has become', () => {
   const known = [clock, { ...ended, ours: true }];
   expect(explained([], known, [ended])).toEqual(known);

@@ -1,7 +1,7 @@
 import { inOurTerms, isStationOf, mayBeAdjusted } from '../../core/sync/adjusted.ts';
 import { rowsEqual } from '../../core/sync/clock-span.ts';
 import { rowSeconds } from '../../core/sync/row-time.ts';
-import type { BaseRow, Step, TheirRow } from '../../core/sync/row.ts';
+import type { BaseRow, Step, TheirRow, WantedRow } from '../../core/sync/row.ts';
 import type { Attempt } from '../store/attempt.ts';
 
 /** mcTIME ends a clock that nobody stops after so many minutes, unless its settings say otherwise (documented default). */
@@ -33,7 +33,7 @@ export function withRenamed(
 /**
  * The base, for vendors that keep rows by rules of their own, with what has become of our rows there: an unresolved attempt
  * explains a row that is rounded, or holds only a part of what was to be sent; and a clock of ours that nobody stopped has
- * been ended by the vendor, under another id.
+ * been ended by the vendor, under another id, also one whose start was never answered.
  */
 export function withLeftBehind(
   attempts: readonly Attempt[],
@@ -49,17 +49,22 @@ export function withLeftBehind(
     const known = rows.get(became.id);
     const ours = known?.ours ?? true;
     if (isStationOf(became, step.row)) rows.set(became.id, { ...known, ...became, ours });
-    else rows.set(became.id, { ...became, ours, asked: inOurTerms(step.row, known) });
+    else if (mayBeAdjusted(step.row, became, how, rowSeconds))
+      rows.set(became.id, { ...became, ours, asked: inOurTerms(step.row, known) });
+    else rows.set(became.id, leftRunning(step.row, became));
   }
   for (const known of base) {
     const ended = endedByItself(known, rows, theirs);
     if (ended === null) continue;
     rows.delete(known.id);
-    // Breaks are as they stand there: a break that nobody ended has been ended with the clock.
-    const asked = { ...inOurTerms(known, known), breaks: ended.breaks ?? [] };
-    rows.set(ended.id, { ...ended, ours: true, asked });
+    rows.set(ended.id, leftRunning(inOurTerms(known, known), ended));
   }
   return [...rows.values()];
+}
+
+/** Breaks are as they stand there: a break that nobody ended has been ended with the clock. */
+function leftRunning({ from }: WantedRow, ended: TheirRow): BaseRow {
+  return { ...ended, ours: true, asked: { from, to: null, breaks: ended.breaks ?? [] } };
 }
 
 /**
@@ -77,10 +82,21 @@ function rowOfAttempt(
     const known = rows.get(row.id);
     const isItsRow = known === undefined || (step.kind === 'change' && known.id === step.id);
     if (!isItsRow || (known !== undefined && rowsEqual(row, known))) return false;
-    return isStationOf(row, step.row) || mayBeAdjusted(step.row, row, how, rowSeconds);
+    return (
+      isStationOf(row, step.row) ||
+      mayBeAdjusted(step.row, row, how, rowSeconds) ||
+      wasStarted(step, row, how)
+    );
   });
   const [only] = candidates;
   return candidates.length === 1 && only !== undefined ? only : null;
+}
+
+/** Whether a row is what the vendor made of a clock that a new row of ours was to begin with, and that nobody stopped. */
+function wasStarted(step: Step, row: TheirRow, how: 'rounds' | 'stamps'): boolean {
+  if (step.kind !== 'create' || !ranOut(row)) return false;
+  const started = { from: step.row.from, to: null };
+  return mayBeAdjusted(started, { from: row.from, to: null }, how, rowSeconds);
 }
 
 /** The row that our open one has been turned into without anybody's doing; null where there is none. */
@@ -90,17 +106,12 @@ function endedByItself(
   theirs: readonly TheirRow[],
 ): TheirRow | null {
   if (!known.ours || known.to !== null || theirs.some(({ id }) => id === known.id)) return null;
-  const ended = theirs.find(
-    ({ id, from, to }) =>
-      !rows.has(id) &&
-      from === known.from &&
-      to !== null &&
-      minutesBetween(from, to) === ENDED_AFTER_MINUTES,
-  );
+  const ended = theirs.find((row) => !rows.has(row.id) && row.from === known.from && ranOut(row));
   return ended ?? null;
 }
 
-function minutesBetween(one: string, other: string): number {
-  const [from, to] = [rowSeconds(one), rowSeconds(other)];
-  return from === null || to === null ? Number.POSITIVE_INFINITY : Math.abs(from - to) / 60;
+/** Whether a row is exactly as long as the vendor lets a clock run. */
+function ranOut({ from: one, to: other }: TheirRow): boolean {
+  const [from, to] = [rowSeconds(one), other === null ? null : rowSeconds(other)];
+  return from !== null && to !== null && Math.abs(from - to) / 60 === ENDED_AFTER_MINUTES;
 }
