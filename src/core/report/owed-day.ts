@@ -67,33 +67,47 @@ function ofTarget(target: DayTarget): OwedDay {
   return { target, owedSeconds: target.targetSeconds, reductionSeconds: target.reductionSeconds };
 }
 
+/** What a model says of one month so far. Portions are halves of days, so that their sum is exact. */
+type MonthShare = { readonly workdays: number; owedPortion: number };
+
 /**
- * The shares of one month, to be asked for in the order of its days. The exact shares are summed and the sum is rounded, so
- * that no second is lost however the month is cut into weeks.
+ * The shares of one month, to be asked for in the order of its days. What is owed so far is divided once and rounded, so that
+ * no second is lost however the month is cut into weeks.
  */
 function monthlyShares(calendar: readonly CalendarDay[], month: MonthLayout) {
-  const workdays = new Map<MonthlyModel, number>();
-  let exactSeconds = 0;
+  const shares = new Map<MonthlyModel, MonthShare>();
+  let beforeSeconds = 0;
   return (
     model: MonthlyModel,
     target: DayTarget,
     date: string,
     off: readonly DayOff[],
   ): OwedDay => {
-    let count = workdays.get(model);
-    if (count === undefined) {
-      count = workdaysIn(calendar, month, model);
-      workdays.set(model, count);
-    }
-    const wholeSeconds = count === 0 ? 0 : model.monthlySeconds / count;
-    const beforeSeconds = Math.round(exactSeconds);
-    exactSeconds += wholeSeconds * (target.monthly?.owedPortion ?? 0);
-    return {
-      target,
-      owedSeconds: Math.round(exactSeconds) - beforeSeconds,
-      reductionSeconds: Math.round(wholeSeconds * reducedPortion(model, date, off)),
+    const share = shares.get(model) ?? {
+      workdays: workdaysIn(calendar, month, model),
+      owedPortion: 0,
     };
+    shares.set(model, share);
+    share.owedPortion += target.monthly?.owedPortion ?? 0;
+    let sumSeconds = 0;
+    for (const [each, { owedPortion, workdays }] of shares)
+      sumSeconds += portionSeconds(each, owedPortion, workdays);
+    const soFarSeconds = Math.round(sumSeconds);
+    const owedSeconds = soFarSeconds - beforeSeconds;
+    beforeSeconds = soFarSeconds;
+    const reduced = reducedPortion(model, date, off);
+    const reductionSeconds = Math.round(portionSeconds(model, reduced, share.workdays));
+    return { target, owedSeconds, reductionSeconds };
   };
+}
+
+/** So many days of a month in seconds, of all its workdays. Not rounded. */
+function portionSeconds(
+  { monthlySeconds }: MonthlyModel,
+  portion: number,
+  workdays: number,
+): number {
+  return workdays === 0 ? 0 : (monthlySeconds * portion) / workdays;
 }
 
 function workdaysIn(

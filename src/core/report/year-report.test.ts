@@ -392,6 +392,15 @@ test('the weeks of a month add up to its hours where they do not divide', () => 
   );
 });
 
+test('half a second over goes to the month, as of every whole', () => {
+  // 19.5 of November’s 21 workdays: six and a half seconds of seven.
+  const report = reportOf(2026, {
+    models: [{ ...monthly(0), monthlySeconds: 7 }],
+    daysOff: [off('2026-11-02', 'nonbusiness', 0.5), off('2026-11-09', 'nonbusiness')],
+  });
+  expect(report.months[10]?.sums.targetSeconds).toBe(7);
+});
+
 test('the balance of a monthly model is its hours less the shares of the days so far', () => {
   const report = reportOf(2026, {
     models: [monthly(110, { fromDate: '2026-03-01', toDate: '2026-03-31' })],
