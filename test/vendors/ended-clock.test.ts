@@ -21,18 +21,24 @@ afterEach(async () => {
   rig = null;
 });
 
-/** Somebody who forgot to go, came again at night, and forgot once more: the clock of the night lies within a saved day. */
-async function forgottenTwice(): Promise<VendorRig> {
+/** Somebody who came a minute ago, and whom the vendor has not been told of. */
+async function cameIn(): Promise<VendorRig> {
   if (OF === undefined) throw new Error('no case of a clock');
   rig = await vendorRig(OF);
   rig.punch(ANA, 'in', '2026-11-23 07:00');
   rig.pass(60_000);
-  await rig.settle();
-  rig.punch(ANA, 'in', NIGHT);
-  rig.at('2026-11-24 08:00');
-  await rig.settle();
-  expect(rig.ours(ANA)).toContain(`${NIGHT}-`);
   return rig;
+}
+
+/** Somebody who forgot to go, came again at night, and forgot once more: the clock of the night lies within a saved day. */
+async function forgottenTwice(): Promise<VendorRig> {
+  const r = await cameIn();
+  await r.settle();
+  r.punch(ANA, 'in', NIGHT);
+  r.at('2026-11-24 08:00');
+  await r.settle();
+  expect(r.ours(ANA)).toContain(`${NIGHT}-`);
+  return r;
 }
 
 test('a clock that it could not save after a day is kept here, and a person is asked', async () => {
@@ -103,15 +109,12 @@ test('one that goes before was taken back by somebody, and is taken back here', 
 
 /** Somebody came, the clock runs there, and no answer got through before the kiosk was cut off for more than a day. */
 async function startedUnanswered(): Promise<VendorRig> {
-  if (OF === undefined) throw new Error('no case of a clock');
-  rig = await vendorRig(OF);
-  rig.punch(ANA, 'in', '2026-11-23 07:00');
-  rig.pass(60_000);
-  rig.faults([{ kind: 'dropAfter', match: { method: 'POST' } }]);
-  await rig.settle(true);
-  rig.faults('');
-  expect(rig.theirs(ANA)).toEqual(['2026-11-23 07:00-']);
-  return rig;
+  const r = await cameIn();
+  r.faults([{ kind: 'dropAfter', match: { method: 'POST' } }]);
+  await r.settle(true);
+  r.faults('');
+  expect(r.theirs(ANA)).toEqual(['2026-11-23 07:00-']);
+  return r;
 }
 
 test('one whose start was never answered is nobody’s going', async () => {
